@@ -1,0 +1,107 @@
+"""Files, folders and bytes to articles, one file here a form. Bad input is a value beside the articles, no crash."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
+
+from retrieval.errors import UnreadableSource
+from retrieval.reading.jsonl import read_jsonl, too_big
+from retrieval.reading.markdown import read_markdown
+from retrieval.reading.raw import RawArticle, ReadingLimits
+from retrieval.reading.text import read_text
+
+__all__ = ["RawArticle", "ReadingLimits", "read_bytes", "read_path"]
+
+
+def _read_html(place: str, name: str, data: bytes) -> RawArticle:
+    from retrieval.reading.html import read_html  # noqa: PLC0415 - parsers that only pages need
+
+    return read_html(place, name, data)
+
+
+_READERS: dict[str, Callable[[str, str, bytes], RawArticle]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+}
+_ROWS = frozenset((".jsonl", ".ndjson"))
+STANDARD_INPUT = "-"
+_FORMS = ".txt, .md, .html or .jsonl"
+
+
+def read_bytes(name: str, data: bytes, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
+    """The articles in `data`, whose form `name`'s ending tells, or its beginning when there is none.
+
+    What cannot be read comes as an UnreadableSource in its place; nothing is raised for content.
+    """
+    ending = PurePath(name).suffix.lower() or _guess_ending(data)
+    if ending in _ROWS:
+        yield from read_jsonl(name, data.splitlines(), limits)
+    elif ending not in _READERS:
+        yield _unknown_form(name, ending)
+    else:
+        yield _read_one(name, ending, data, limits)
+
+
+def read_path(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
+    """The articles in a file, or in the files of a folder and its folders, sorted, hidden ones left out."""
+    if path.is_dir():
+        yield from _read_folder(path, limits)
+        return
+    try:
+        yield from _read_file(path, limits)
+    except OSError as error:
+        yield UnreadableSource(
+            str(path), f"cannot be opened ({error.strerror}).", cure="Check the path and its rights."
+        )
+
+
+def _read_file(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
+    is_rows = path.suffix.lower() in _ROWS
+    limit = limits.file_byte_limit if is_rows else limits.article_byte_limit
+    if path.stat().st_size > limit:
+        yield too_big(str(path), limit)
+    elif is_rows:
+        with path.open("rb") as lines:
+            yield from read_jsonl(str(path), lines, limits)
+    else:
+        yield from read_bytes(str(path), path.read_bytes(), limits)
+
+
+def _read_folder(folder: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
+    """Reads only files of a known form: a folder may hold pictures too."""
+    known = [path for path in _files(folder) if path.suffix.lower() in _READERS.keys() | _ROWS]
+    if not known:
+        yield UnreadableSource(str(folder), "holds no article.", cure=f"Put files ending in {_FORMS} there.")
+    for path in known:
+        yield from read_path(path, limits)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def _read_one(name: str, ending: str, data: bytes, limits: ReadingLimits) -> RawArticle | UnreadableSource:
+    if not data.strip():
+        return UnreadableSource(name, "is empty.", cure="Check that the article was saved.")
+    if len(data) > limits.article_byte_limit:
+        return too_big(name, limits.article_byte_limit)
+    try:
+        return _READERS[ending](name, "" if name == STANDARD_INPUT else PurePath(name).stem, data)
+    except UnreadableSource as problem:
+        return problem
+
+
+def _guess_ending(data: bytes) -> str:
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    return ".jsonl" if start.startswith(b"{") else ".txt"
+
+
+def _unknown_form(name: str, ending: str) -> UnreadableSource:
+    return UnreadableSource(name, f"ends in {ending}, which is not read.", cure=f"Give it as {_FORMS}.")

@@ -1,0 +1,55 @@
+"""Files and folders on a disk."""
+
+from pathlib import Path
+
+from retrieval.errors import UnreadableSource
+from retrieval.reading import RawArticle, ReadingLimits, read_path
+from tests.retrieval.reading.builders import PROSE, a_row
+
+
+def read(path: Path, limits: ReadingLimits | None = None) -> list[RawArticle | UnreadableSource]:
+    return list(read_path(path, limits or ReadingLimits()))
+
+
+def test_a_folder_is_read_with_its_folders_in_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "c.jsonl", "photo.png"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(a_row() if name.endswith("jsonl") else PROSE)
+    assert [one.place.removeprefix(f"{tmp_path}/") for one in read(tmp_path)] == ["a/z.md", "b.txt", "c.jsonl:1"]
+
+
+def test_a_bad_file_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text(PROSE)
+    problem, article = read(tmp_path)
+    assert str(problem).startswith(f"{tmp_path}/a.txt: is empty.")
+    assert isinstance(article, RawArticle)
+
+
+def test_a_folder_without_articles_says_what_to_put_there(tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    (problem,) = read(tmp_path)
+    assert "holds no article" in str(problem)
+    assert ".jsonl" in str(problem)
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path / "gone.txt")
+    assert "cannot be opened (No such file or directory)" in str(problem)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)
+    (problem,) = read(path)
+    assert "larger than 5,000,000 bytes" in str(problem)
+
+
+def test_a_file_of_many_rows_may_be_larger_than_one_article(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(f"{a_row()}\n" * 50)
+    limits = ReadingLimits(article_byte_limit=400, file_byte_limit=100_000)
+    assert len(read(path, limits)) == 50
+    assert "larger than 1,000 bytes" in str(read(path, ReadingLimits(file_byte_limit=1_000))[0])
