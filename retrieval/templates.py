@@ -1,0 +1,60 @@
+"""Forms that a newsroom fills in again and again: weather, obituaries, tables, digests. Alike, but not copies."""
+
+import re
+
+from retrieval.wording import sentence_key, sentences_of, words_of
+
+_NUMBER_WORD = r"(?:\d+|three|four|five|six|seven|eight|nine|ten)"
+_RECURRING = re.compile(
+    rf"""
+      \b(?:photos|pictures)\s*: | ^(?:in\s+)?(?:photos|pictures)\b | \b\d+\s+(?:photos|pictures)\b | \bphoto\s+gallery\b
+    | \b{_NUMBER_WORD}\s+things\s+(?:to|you|we)\b | \b(?:today|this\s+day)\s+in\s+history\b | ^on\s+this\s+day\b
+    | \b(?:morning|evening|daily|weekly|weekend)\s+(?:briefing|brief|digest|round-?up|newsletter|headlines)\b
+    | \b(?:the\s+)?(?:week|day|month|year)\s+in\s+(?:\w+\s+)?(?:photos|pictures|review|numbers|quotes)\b
+    | ^(?:local\s+|regional\s+)?weather\b | \bweather\s+(?:forecast|report|outlook|today|for)\b | \bforecast\s+for\b
+    | \bobituar(?:y|ies)\b | \bdeath\s+notices?\b | ^in\s+memoriam\b | \bhoroscopes?\b | \bcrossword\b | \bwordle\b
+    | \b(?:stocks?|shares?|markets?|closing|exchange)\s+(?:prices|rates|table|wrap|report|summary|close)\b
+    | \bmarkets?\s+(?:at|by)\s+a\s+glance\b | \bbox\s+scores?\b | \b(?:fixtures|standings)\s+and\s+results\b
+    | \btv\s+(?:listings|schedule|guide)\b | \bpolice\s+(?:blotter|log)\b | \bwinning\s+numbers\s+for\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_VALUE = re.compile(
+    r"\d+(?:[.,:]\d+)*|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:rose|fell|gained|lost|up|down|higher|lower|sunny|cloudy|rainy|dry|wet|north|south|east|west)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
+_FILLED_COUNT = 3
+_SKELETON_SHARE = 0.5
+_REFILLED_SHARE = 0.5
+_SKELETON_WORDS = 3
+
+
+def is_recurring_form(title: str) -> bool:
+    """Whether a title announces a form that comes back: a digest, a gallery, weather, a table, a listing."""
+    return bool(_RECURRING.search(title.strip()))
+
+
+def is_refilled(one: str, other: str) -> bool:
+    """Whether two texts are one form with other values in it: the skeletons agree, most numbers and names don't.
+
+    An update of a story keeps most of its numbers; a form filled in anew keeps few.
+    """
+    smaller, larger = sorted((_filled_in(one), _filled_in(other)), key=len)
+    common = smaller.keys() & larger.keys()
+    common_count = sum(len(smaller[each]) for each in common)
+    if common_count < max(_FILLED_COUNT, _SKELETON_SHARE * sum(map(len, smaller.values()))):
+        return False
+    refilled_count = sum(len(smaller[each]) for each in common if not smaller[each] & larger[each])
+    return refilled_count >= max(_FILLED_COUNT, _REFILLED_SHARE * common_count)
+
+
+def _filled_in(text: str) -> dict[str, set[int]]:
+    """Each sentence without its numbers and names, with the keys of the sentences that had that skeleton."""
+    found: dict[str, set[int]] = {}
+    for sentence in sentences_of(text):
+        skeleton = " ".join(words_of(_NAME.sub(" ", _VALUE.sub(" ", sentence))))
+        if skeleton.count(" ") + 1 >= _SKELETON_WORDS:
+            found.setdefault(skeleton, set()).add(sentence_key(sentence))
+    return found
