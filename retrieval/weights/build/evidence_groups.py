@@ -1,0 +1,107 @@
+"""Questions with their candidates, right and wrong: what one training step compares.
+
+Wrong candidates are the hard ones: the same document's other sentences, look-alikes by shared rare words from other
+documents, and the right sentence with its answer taken out. A group without a right one is an unanswerable question.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cloze import Cloze, Stock, make_cloze
+from evidence_rows import Asked, Collected, Document
+from look_alikes import LookAlikes
+
+from retrieval.terms import split_terms
+
+REAL_GROUP = 8  # candidates of a person's question
+MADE_GROUP = 6  # candidates of a made one
+RIGHT_LIMIT = 3  # groups a person's question
+MADE_SHARE = 0.45  # share of the sentences that a question is made of; with more, real ones would drown
+ABOUT_ANOTHER = 0.35  # share of made questions that are also asked about something else
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Candidates for a question, "title. sentence"; label 1 where one answers it."""
+
+    question: str
+    candidates: tuple[str, ...]
+    labels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMaker:
+    """Makes groups out of documents and the questions asked of them."""
+
+    collected: Collected
+    alike: LookAlikes
+    stock: Stock
+    chance: random.Random
+
+    def real(self) -> Iterator[Group]:
+        """A group for each answering sentence, `RIGHT_LIMIT` a question at most; one for each unanswered question."""
+        for asked in self.collected.asked:
+            wrong = self.wrong_places(asked)
+            right = self.chance.sample(sorted(asked.answering), min(RIGHT_LIMIT, len(asked.answering)))
+            for place in right:
+                yield self._group(asked.question, [place, *self._some(wrong, REAL_GROUP - 1)], right=1)
+            if not right and wrong:
+                yield self._group(asked.question, self._some(wrong, REAL_GROUP), right=0)
+
+    def made(self) -> Iterator[Group]:
+        """A group for some sentences that state something; for some of them one about another thing, unanswered."""
+        for document in self.collected.documents.values():
+            for number, sentence in enumerate(document.sentences):
+                if len(sentence) > 500 or self.chance.random() > MADE_SHARE:
+                    continue
+                cloze = make_cloze(sentence, self.stock, self.chance)
+                if cloze is not None:
+                    yield from self._made(cloze, (document.id, number))
+
+    def _made(self, cloze: Cloze, place: Place) -> Iterator[Group]:
+        document = self.collected.documents[place[0]]
+        asked = Asked(cloze.question, (document.id,), frozenset({place}))
+        places = [place, *self._some(self.wrong_places(asked), MADE_GROUP - 2)]
+        without = titled(document.title, cloze.without_answer)
+        yield _joined(self._group(cloze.question, places, right=1), without)
+        if cloze.about_another and self.chance.random() < ABOUT_ANOTHER:
+            yield _joined(self._group(cloze.about_another, places, right=0), without)
+
+    def wrong_places(self, asked: Asked) -> list[Place]:
+        """The same documents' sentences and look-alikes, but none that says nearly the same as an answering one."""
+        documents = self.collected.documents
+        right = [frozenset(split_terms(_sentence(documents, place))) for place in asked.answering]
+        same = [(doc, number) for doc in asked.document_ids for number in range(len(documents[doc].sentences))]
+        places = dict.fromkeys([*same, *self.alike.find(asked.question, 20)])
+        kept = [place for place in places if place not in asked.answering]
+        return [place for place in kept if not _resembles(_sentence(documents, place), right)]
+
+    def _some(self, places: list[Place], count: int) -> list[Place]:
+        return self.chance.sample(places, min(count, len(places)))
+
+    def _group(self, question: str, places: Sequence[Place], *, right: int) -> Group:
+        """`right` is 1 when the first place answers."""
+        documents = self.collected.documents
+        texts = tuple(titled(documents[place[0]].title, _sentence(documents, place)) for place in places)
+        return Group(question, texts, (right, *[0] * (len(texts) - 1)))
+
+
+def titled(title: str, sentence: str) -> str:
+    """A candidate as the evidence model reads it."""
+    return f"{' '.join(title.split())}. {sentence}" if title.strip() else sentence
+
+
+def _joined(group: Group, wrong: str) -> Group:
+    return Group(group.question, (*group.candidates, wrong), (*group.labels, 0))
+
+
+def _sentence(documents: Mapping[str, Document], place: Place) -> str:
+    return documents[place[0]].sentences[place[1]]
+
+
+def _resembles(sentence: str, right: Sequence[frozenset[str]]) -> bool:
+    terms = frozenset(split_terms(sentence))
+    return not terms or any(len(terms & other) > 0.6 * min(len(terms), len(other)) for other in right)

