@@ -1,0 +1,90 @@
+"""Values as bytes and integers and back, exactly: text by code points, times to the microsecond, spans."""
+
+import struct
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.article import Layout, Span
+from retrieval.library.protocol import PreparedPassage
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+EARLIEST = (datetime.min.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
+LATEST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
+
+
+def pack_text(text: str) -> bytes:
+    """UTF-8 in which a lone surrogate is three bytes of its own, so that every str comes back as it was."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpack_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def pack_moment(moment: datetime) -> int:
+    """Microseconds since 1970 in UTC; the first and last hours that only other zones can name are pulled in."""
+    return min(max((moment - EPOCH) // MICROSECOND, EARLIEST), LATEST)
+
+
+def unpack_moment(microseconds: int) -> datetime:
+    return EPOCH + microseconds * MICROSECOND
+
+
+def pack_layout(layout: Layout) -> bytes:
+    headline = () if layout.headline is None else (layout.headline,)
+    return _pack(number for spans in (headline, layout.body, layout.furniture) for number in _numbers(spans))
+
+
+def unpack_layout(data: bytes) -> Layout:
+    numbers = _unpack(data)
+    headline, body, furniture = (_take_spans(numbers) for _ in range(3))
+    return Layout(headline[0] if headline else None, body, furniture)
+
+
+def pack_passages(passages: Sequence[PreparedPassage]) -> bytes:
+    """Each passage's span and sentences, in order."""
+    return _pack(number for passage in passages for number in _numbers((passage.span, *passage.sentences)))
+
+
+def unpack_passages(data: bytes) -> list[tuple[Span, tuple[Span, ...]]]:
+    numbers = _unpack(data)
+    found: list[tuple[Span, tuple[Span, ...]]] = []
+    while numbers:
+        span, *sentences = _take_spans(numbers)
+        found.append((span, tuple(sentences)))
+    return found
+
+
+def pack_vectors(passages: Sequence[PreparedPassage]) -> bytes:
+    """float16, little-endian, one passage after the other."""
+    return b"".join(np.asarray(passage.vector, dtype="<f2").tobytes() for passage in passages)
+
+
+def unpack_vectors(data: bytes, dimension: int) -> NDArray[np.float16]:
+    """(n, dimension) float16"""
+    return np.frombuffer(data, dtype="<f2").reshape(-1, dimension)
+
+
+def _numbers(spans: Sequence[Span]) -> Iterable[int]:
+    yield len(spans)
+    for span in spans:
+        yield span.start
+        yield span.end
+
+
+def _take_spans(numbers: list[int]) -> tuple[Span, ...]:
+    """Takes a count and that many spans off the end of a reversed list."""
+    return tuple(Span(numbers.pop(), numbers.pop()) for _ in range(numbers.pop()))
+
+
+def _pack(numbers: Iterable[int]) -> bytes:
+    listed = list(numbers)
+    return struct.pack(f"<{len(listed)}I", *listed)
+
+
+def _unpack(data: bytes) -> list[int]:
+    return list(struct.unpack(f"<{len(data) // 4}I", data))[::-1]
