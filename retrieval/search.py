@@ -1,0 +1,88 @@
+"""A question's words in, hits out: BM25 and dense lists over one scope, fused, weighed by nearness in time."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from retrieval.article import Hit, Passage
+from retrieval.embedding import Embedder
+from retrieval.focus import Focus, find_focus
+from retrieval.library.bm25 import SATURATION, inverse_document_frequency
+from retrieval.library.protocol import Library, ScoredPassage
+from retrieval.query import query_terms
+from retrieval.rarity import weigh_terms
+from retrieval.scope import Scope
+
+_PER_E_FOLD_DAYS = 10.0
+_UNDATED_DAYS = 400.0
+"""An undated article counts as this old: never newest, yet not behind everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How deep each list is read, and how much the dense list's cosine adds to a perfect lexical score of 1."""
+
+    list_depth: int = 200
+    hit_limit: int = 40
+    dense_weight: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Hits, best first, and what the query's terms weigh in the scope they were searched in."""
+
+    hits: tuple[Hit, ...]
+    term_weights: Mapping[str, float]
+    """how much each term of the query tells (rarity.py)"""
+
+
+class Search:
+    """Finds passages for a text in a library."""
+
+    def __init__(self, library: Library, embedder: Embedder, settings: SearchSettings) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._settings = settings
+
+    def find(self, text: str, scope: Scope, clock: datetime) -> Findings:
+        """The passages in scope that fit the text best at that time; the same call gives the same order.
+
+        Raises LibraryError's family.
+        """
+        terms = query_terms(text)
+        # Frequencies are counted over whole collections: so must be the number that they are a share of.
+        count = self._library.standing(Scope(collections=scope.collections, as_of=scope.as_of)).passage_count
+        frequencies = self._library.document_frequencies(terms, scope)
+        depth = self._settings.list_depth
+        lexical = self._library.search_terms(terms, scope, depth) if terms else ()
+        dense = self._library.search_vector(self._embedder.embed_query(text), scope, depth)
+        perfect = (SATURATION + 1) * sum(inverse_document_frequency(frequencies[term], count) for term in terms)
+        parts = _side_by_side(lexical, dense, perfect)
+        hits = self._fuse(parts, find_focus(text, clock))
+        return Findings(hits[: self._settings.hit_limit], weigh_terms(frequencies, count))
+
+    def _fuse(self, parts: Mapping[int, tuple[float, float]], focus: Focus) -> tuple[Hit, ...]:
+        passages = self._library.passages(tuple(parts))
+        scored = [(key, self._hit(passage, parts[key], focus)) for key, passage in passages.items()]
+        return tuple(hit for _, hit in sorted(scored, key=lambda pair: (-pair[1].score, pair[0])))
+
+    def _hit(self, passage: Passage, parts: tuple[float, float], focus: Focus) -> Hit:
+        lexical, dense = parts
+        staleness = _staleness(passage, focus)
+        return Hit(passage, lexical + self._settings.dense_weight * dense - staleness, lexical, dense, staleness)
+
+
+def _staleness(passage: Passage, focus: Focus) -> float:
+    published = passage.version.provenance.published_at
+    days = _UNDATED_DAYS if published is None else focus.days_away(published)
+    return focus.weight * math.log1p(days / _PER_E_FOLD_DAYS)
+
+
+def _side_by_side(
+    lexical: tuple[ScoredPassage, ...], dense: tuple[ScoredPassage, ...], perfect: float
+) -> dict[int, tuple[float, float]]:
+    """Each key with its BM25 as a share of a perfect one and its cosine; what a list lacks counts 0."""
+    shares = {each.key: each.score / perfect for each in lexical} if perfect else {}
+    cosines = {each.key: each.score for each in dense}
+    return {key: (shares.get(key, 0.0), cosines.get(key, 0.0)) for key in shares | cosines}

@@ -1,0 +1,88 @@
+"""Text → the terms that BM25 and overlap count: folded, stemmed, numbers and a few names written one way."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+from retrieval.acronyms import find_acronyms
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*")
+_ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bUSA?\b")
+_KINGDOM = re.compile(r"\bUnited Kingdom\b|\bUK\b")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PERCENT = re.compile(r"%|\bper cent\b", re.IGNORECASE)
+_SCALE = re.compile(r"(?<=\d)\s?(bn|mn|m|k|tn|b)\b", re.IGNORECASE)
+_SCALES = {"bn": " billion", "b": " billion", "mn": " million", "m": " million", "k": " thousand", "tn": " trillion"}
+
+_NUMBERS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_ORDINALS = {
+    word: f"{value}{'st' if value == 1 else 'nd' if value == 2 else 'rd' if value == 3 else 'th'}"
+    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+
+STOPWORDS = frozenset(
+    "a an and are as at be been being but by can could did do does doing for from had has have having he her hers him "
+    "his how i if in into is it its itself just me my of on or our ours she should so some such than that the their "
+    "theirs them then there these they this those to too us very was we were what when where which while who whom "
+    "whose why will with would you your yours also about s t re ve ll d m".split()
+)
+"""Words that carry no subject; they are neither indexed nor counted."""
+
+
+def split_terms(text: str) -> tuple[str, ...]:
+    """The terms of a text in order, stopwords left out; only letters and digits occur in a term.
+
+    Typography, case, accents and English inflection are folded (Snowball English), "U.S." and "United States" become
+    one term, number words up to ninety become digits, "21,000" becomes "21000" and "$9bn" "9 billion".
+    """
+    return tuple(term for word in _WORD.findall(_written_one_way(text)) if (term := fold_word(word)))
+
+
+def split_article_terms(text: str) -> tuple[str, ...]:
+    """As `split_terms`, followed by the acronyms of the names spelled out, so that a question may use those."""
+    return (*split_terms(text), *find_acronyms(text))
+
+
+def _written_one_way(text: str) -> str:
+    plain = _INVISIBLE.sub("", text).replace("’", "'")
+    plain = _ACRONYM.sub(lambda found: found.group().replace(".", ""), plain)
+    plain = _KINGDOM.sub("unitedkingdom", _STATES.sub("unitedstates", plain))
+    plain = _SCALE.sub(lambda found: _SCALES[found.group(1).lower()], _PERCENT.sub(" percent ", plain))
+    if plain.isascii():
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """One lower-case word or number as a term; "" for a stopword."""
+    if word.isdecimal() or not word[0].isalpha():
+        return _fold_number(word)
+    bare = word.partition("'")[0]
+    if bare in STOPWORDS or word.endswith("n't"):
+        return ""
+    if bare in _NUMBERS:
+        return _NUMBERS[bare]
+    stem: str = _STEMMER.stemWord(bare)
+    return _ORDINALS.get(bare, stem)
+
+
+def _fold_number(digits: str) -> str:
+    plain = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits
+    plain = plain.rstrip("0").rstrip(".") if _DECIMAL.fullmatch(plain) else plain
+    return plain.replace(".", "p").replace(",", "p")
+
+
+_STEMMER = Stemmer.Stemmer("english")
