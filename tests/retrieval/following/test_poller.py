@@ -1,0 +1,179 @@
+"""Articles arrive, are corrected, fail and vanish; nothing is lost and nobody is hammered."""
+
+from datetime import timedelta
+
+import pytest
+
+from retrieval.errors import FetchError
+from retrieval.following.feeds import FeedHealth, HealthLimits
+from tests.fakes.web_server import Reply
+from tests.retrieval.following.conftest import PROSE, Following, a_feed, a_page
+
+SOON = timedelta(minutes=3)
+LATER = timedelta(hours=1)
+
+
+def test_a_new_entrys_article_arrives_with_the_feeds_time(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    report = following.poll()
+    (article,) = following.shelves.texts.values()
+    assert [each.change.value for each in report.added] == ["added"]
+    assert "Forty fishing boats" in article[0].text
+    assert article[0].title == "Gate reopens"
+    assert str(article[0].published_at) == "2026-05-04 08:00:00+02:00"
+
+
+def test_a_feed_is_found_from_a_sites_page(following: Following) -> None:
+    following.web.put("/", '<link rel="alternate" type="application/rss+xml" href="/feed"><p>Welcome')
+    following.web.put("/feed", a_feed("/gate", web=following.web), "text/xml")
+    assert following.follow("/")
+    assert [each.url for each in following.store.feeds()] == [following.web.url("/feed")]
+
+
+def test_a_site_without_a_feed_is_said_to_have_none(following: Following) -> None:
+    following.web.put("/", "<p>Welcome to the site")
+    with pytest.raises(FetchError, match="No feed"):
+        following.follow("/")
+
+
+def test_an_unchanged_feed_costs_one_small_request(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml", ETag='"1"')
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.requests.clear()
+    following.poll(after=SOON)
+    assert following.web.asked() == ["/feed"]
+    assert following.web.requests[-1].headers["If-None-Match"] == '"1"'
+    assert HealthLimits().judge(following.store.feeds()[0], following.now) is FeedHealth.FRESH
+
+
+def test_a_corrected_page_is_noticed_though_the_feed_says_nothing(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml", ETag='"1"')
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.put("/gate", a_page(PROSE[0].replace("eleven", "twelve"), *PROSE[1:]))
+    report = following.poll(after=LATER)
+    assert [each.change.value for each in report.added] == ["changed"]
+    assert [len(texts) for texts in following.shelves.versions.values()] == [2]
+
+
+def test_an_entry_that_changes_is_fetched_again_at_once(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.put("/feed", a_feed("/gate", web=following.web, note="Now rewritten."), "application/rss+xml")
+    following.web.put("/gate", a_page(*PROSE[:2], "A third gate was found."))
+    assert [each.change.value for each in following.poll(after=SOON).added] == ["changed"]
+
+
+def test_a_page_is_looked_at_again_less_and_less_and_then_left_alone(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    for _ in range(40):
+        following.poll(after=timedelta(hours=12))
+    assert following.web.asked().count("/gate") == 6
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_page_that_may_not_be_read_leaves_the_feeds_own_text_marked(following: Following, status: int) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.pages["/gate"] = Reply(status=status)
+    following.follow()
+    following.poll()
+    (article,) = following.shelves.texts.values()
+    assert article[0].text == "Short words of the feed."
+    assert following.shelves.added_by == [f"{following.web.url('/feed')} (the feed's own text)"]
+
+
+def test_a_page_that_fails_for_now_is_tried_again_before_the_feeds_text_is_taken(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml", ETag='"1"')
+    following.web.pages["/gate"] = Reply(status=500)
+    following.follow()
+    following.poll()
+    assert following.shelves.texts == {}
+    following.web.put("/gate", a_page())
+    following.poll(after=LATER)
+    assert [len(each) for each in following.shelves.texts.values()] == [1]
+
+
+def test_a_page_that_is_gone_is_withdrawn_and_never_replaced_by_less(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.pages["/gate"] = Reply(status=410)
+    following.poll(after=LATER)
+    assert following.shelves.withdrawn == list(following.shelves.texts)
+    assert [len(each) for each in following.shelves.texts.values()] == [1]
+
+
+def test_a_failing_feed_is_asked_less_often_and_recovers(following: Following) -> None:
+    following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
+    following.follow()
+    following.web.pages["/feed"] = Reply(status=503)
+    for _ in range(60):
+        following.poll(after=timedelta(minutes=1))
+    assert 3 <= following.web.asked().count("/feed") <= 8
+    feed = following.store.feeds()[0]
+    assert HealthLimits().judge(feed, following.now) is FeedHealth.FAILING
+    assert "503" in feed.problem
+
+
+def test_a_sites_wish_for_rest_is_granted(following: Following) -> None:
+    following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
+    following.follow()
+    following.web.pages["/feed"] = Reply(status=429, headers={"Retry-After": "7200"})
+    following.poll()
+    following.web.requests.clear()
+    following.poll(after=timedelta(minutes=119))
+    assert following.web.asked() == []
+    following.poll(after=timedelta(minutes=2))
+    assert following.web.asked() == ["/feed"]
+
+
+def test_two_feeds_with_one_article_store_it_once(following: Following) -> None:
+    for path in ("/feed", "/other"):
+        following.web.put(path, a_feed("/gate?utm_source=" + path[1:], web=following.web), "application/rss+xml")
+        following.web.put("/gate?utm_source=" + path[1:], a_page())
+        following.follow(path)
+    following.poll()
+    assert len(following.shelves.texts) == 1
+
+
+def test_one_broken_page_does_not_hold_up_the_others(following: Following) -> None:
+    following.web.put("/feed", a_feed("/a", "/b", "/c", web=following.web), "application/rss+xml")
+    following.web.put("/a", b"\xff\x00" * 500)
+    following.web.pages["/b"] = Reply(b"half", is_cut=True)
+    following.web.put("/c", a_page())
+    following.follow()
+    following.poll()
+    assert "c" in following.shelves.versions
+
+
+def test_only_one_process_polls(following: Following) -> None:
+    following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
+    following.follow()
+    assert following.poll(holder="one").is_leader
+    assert not following.poll(holder="two", after=timedelta(seconds=30)).is_leader
+    assert following.poll(holder="two", after=LATER).is_leader
+
+
+def test_another_collections_feed_is_its_own(following: Following) -> None:
+    following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
+    assert [following.follow(collection=each) for each in ("desk", "desk", "other")] == [True, False, True]
+    assert [each.collection for each in following.store.feeds(["other"])] == ["other"]
+
+
+@pytest.mark.parametrize("body", ["<p>a" * 100_000, "<meta name=author content='" + "By " * 50_000 + "'><p>Text.</p>"])
+def test_a_page_made_to_cost_time_is_not_read(following: Following, body: str) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", body)
+    following.follow()
+    following.poll()
+    assert following.shelves.added_by == [f"{following.web.url('/feed')} (the feed's own text)"]
