@@ -1,0 +1,86 @@
+"""The gate between a draft and a reader: numbers become quotes, and a claim stands only when its quotes carry it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answering.drafting import Draft, DraftClaim, Evidence, EvidenceSentence
+from bot.answering.receipt import Dropped
+from bot.answering.reply import Claim, Quote
+from bot.answering.support.check import check_support
+from bot.answering.support.markup import plain_prose
+from bot.answering.support.problems import Kind, Problem, Support
+
+__all__ = ["Grounded", "check_support", "ground"]
+
+_QUOTE_LIMIT = 4  # quotes on one claim; one that needs more is a summary of the article, not an answer
+_HELPFUL_COVERAGE = 0.5
+# Share of a fallen claim's words that its quotes must hold for the bare quotes to be worth showing: below it the
+# sentence pointed at is most likely about something else.
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What of a draft may be shown; `dropped` is kept on the receipt with the reasons."""
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def ground(draft: Draft, evidence: Evidence) -> Grounded:
+    """The claims of a draft that stand on their quotes. No claim at all stands when nothing does: then refuse."""
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    shown: set[tuple[str, int]] = set()
+    for drafted in draft.claims:
+        sentences = tuple(_pointed_at(drafted, evidence))
+        stands, fell = _judge(drafted, sentences)
+        if fell is not None:
+            dropped.append(fell)
+        if stands is not None and (fresh := _without_repeats(stands, sentences, shown)):
+            claims.append(fresh)
+    return Grounded(tuple(claims), tuple(dropped))
+
+
+def _pointed_at(drafted: DraftClaim, evidence: Evidence) -> Iterator[EvidenceSentence]:
+    """The sentences a claim names; none at all when one of its numbers was never laid out."""
+    found = [evidence.find(number) for number in dict.fromkeys(drafted.numbers)]
+    if 0 < len(found) <= _QUOTE_LIMIT and None not in found:
+        yield from (sentence for sentence in found if sentence is not None)
+
+
+def _judge(drafted: DraftClaim, sentences: tuple[EvidenceSentence, ...]) -> tuple[Claim | None, Dropped | None]:
+    said = drafted.text or ""
+    if not sentences:
+        problem = Problem(Kind.POINTER, "the claim points at no sentence, or at one that was not laid out")
+        return None, Dropped(said, "", str(problem))
+    quotes = tuple(sentence.quote() for sentence in sentences)
+    if drafted.text is None:
+        return _bare(quotes), None
+    text = plain_prose(drafted.text)
+    support = check_support(text, quotes)
+    if support.is_carried:
+        return Claim(text, quotes), None
+    why = "; ".join(map(str, support.problems))
+    return (_bare(quotes) if _helps(support) else None), Dropped(said, quotes[0].provenance.source, why)
+
+
+def _helps(support: Support) -> bool:
+    """Whether the bare quotes of a fallen claim are worth showing: it was about them, only not fair to them."""
+    return support.coverage >= _HELPFUL_COVERAGE
+
+
+def _bare(quotes: tuple[Quote, ...]) -> Claim:
+    return Claim(quotes[0].text, quotes)
+
+
+def _without_repeats(
+    claim: Claim, sentences: tuple[EvidenceSentence, ...], shown: set[tuple[str, int]]
+) -> Claim | None:
+    """The claim unless it only says again what stands already; remembers what it says."""
+    keys = [(sentence.version.sha256, sentence.span.start) for sentence in sentences]
+    if claim.is_bare_quote:
+        fresh = tuple(quote for quote, key in zip(claim.quotes, keys, strict=True) if key not in shown)
+        shown.update(keys)
+        return _bare(fresh) if fresh else None
+    shown.update(keys)
+    return claim

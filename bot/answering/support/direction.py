@@ -1,0 +1,115 @@
+"""Does a claim go the same way as its quotes: rose or fell, more or fewer, approved or rejected?"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.lexicon import is_opposed
+from bot.answering.support.problems import Kind, Problem
+
+_REACH = 5  # words
+_RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_PREFIXES = frozenset("non anti ex half near semi pre post un".split())
+_NO_SUPERLATIVES = frozenset(
+    "interest protest request arrest test west forest rest guest harvest contest quest invest honest modest "
+    "suggest".split()
+)
+_SMALL = tuple(
+    (left, right)
+    for left, _, right in (
+        pair.partition("|")
+        for pair in (
+            "more|fewer more|less most|least above|below up|down before|after over|under with|without first|last "
+            "inside|outside for|against all|some all|none many|few both|neither always|never"
+        ).split()
+    )
+)
+
+
+def find_opposites(alignment: Alignment) -> Iterator[Problem]:
+    """Words of the claim against which its quote has the opposite: rose, fell; approved, rejected; more, fewer."""
+    for located in alignment.located:
+        if located.places or located.is_name:
+            continue
+        against = next(_opposites_near(alignment, located), None)
+        if against is not None:
+            yield Problem(Kind.DIRECTION, f"the claim says “{located.word.text}”, the quote “{against}”")
+    yield from _crossed_directions(alignment)
+    yield from _lost_prefixes(alignment)
+    yield from _small_opposites(alignment)
+
+
+def _opposites_near(alignment: Alignment, located: Located) -> Iterator[str]:
+    """Opposites of a word close to where its neighbours in the claim stand."""
+    said = {word.stem for word in alignment.claim[located.sentence].words}
+    for near in alignment.neighbours(located):
+        place = near.places[0]
+        words = alignment.evidence[place.sentence].words
+        for word in words[max(0, place.word - _REACH) : place.word + _REACH + 1]:
+            if word.stem not in said and is_opposed(located.word.stem, word.stem):
+                yield word.text
+
+
+def _crossed_directions(alignment: Alignment) -> Iterator[Problem]:
+    """Both directions stand in the quote, and the claim gives its subject the other one's."""
+    for before, located in pairwise(alignment.located):
+        if not (before.places and located.places) or before.sentence != located.sentence:
+            continue
+        subject, place = before.places[0], located.places[0]
+        if _shares_a_clause(alignment, located):
+            continue
+        words = alignment.evidence[subject.sentence].words
+        said = {word.stem for word in alignment.claim[located.sentence].words}
+        if subject.sentence != place.sentence or words[subject.word].clause == words[place.word].clause:
+            continue
+        for word in words:
+            if (
+                word.clause == words[subject.word].clause
+                and word.stem not in said
+                and is_opposed(located.word.stem, word.stem)
+            ):
+                yield Problem(
+                    Kind.DIRECTION, f"the claim says “{located.word.text}” where the quote says “{word.text}”"
+                )
+
+
+def _shares_a_clause(alignment: Alignment, located: Located) -> bool:
+    """Something said before the word in the claim stands in the word's own clause of the quote."""
+    place = located.places[0]
+    words = alignment.evidence[place.sentence].words
+    return any(
+        other.word < place.word and words[other.word].clause == words[place.word].clause
+        for each in alignment.located
+        if each.sentence == located.sentence and each.at < located.at
+        for other in each.places[:1]
+        if other.sentence == place.sentence
+    )
+
+
+def _lost_prefixes(alignment: Alignment) -> Iterator[Problem]:
+    """ "Second-largest" is not "largest", "non-smokers" are no "smokers"."""
+    for located in alignment.located:
+        if not located.places:
+            continue
+        claimed, place = alignment.claim[located.sentence].words, located.places[0]
+        words = alignment.evidence[place.sentence].words
+        before = words[place.word - 1].fold if place.word else ""
+        said = claimed[located.at - 1].fold if located.at else ""
+        is_ranked = before in _RANKS and _is_superlative(words[place.word].fold)
+        is_turned = before in _PREFIXES and words[place.word].is_joined
+        if (is_ranked or is_turned) and said != before:
+            yield Problem(Kind.DIRECTION, f"the quote says “{before} {located.word.text}”")
+
+
+def _is_superlative(fold: str) -> bool:
+    return fold in {"most", "worst"} or (fold.endswith("est") and fold not in _NO_SUPERLATIVES)
+
+
+def _small_opposites(alignment: Alignment) -> Iterator[Problem]:
+    for s, sentence in enumerate(alignment.claim):
+        claimed = {word.fold for word in sentence.words}
+        written = {word.fold for at in alignment.best_sentences[s][:1] for word in alignment.evidence[at].words}
+        for pair in _SMALL:
+            for one, other in (pair, pair[::-1]):
+                if one in claimed and other not in claimed and other in written and one not in written:
+                    yield Problem(Kind.DIRECTION, f"the claim says “{one}”, the quote “{other}”")

@@ -1,0 +1,128 @@
+"""Numbers together with what they count, when it was, and which way they went."""
+
+from collections.abc import Iterator
+
+from bot.answering.support.alignment import Alignment, Located, is_content
+from bot.answering.support.numbers import Quantity, find_quantities
+from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.words import Sentence
+
+
+def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
+    """Numbers of the quotes that changed places: what they count, the year beside them, "from" and "to"."""
+    for s, sentence in enumerate(alignment.claim):
+        quantities = find_quantities(sentence)
+        for quantity in quantities:
+            if _counts_another_thing(alignment, s, quantity):
+                yield Problem(Kind.ROLE, f"{quantity.text} goes with something else in the quote")
+            elif _is_the_whole(alignment, sentence, quantity):
+                yield Problem(Kind.ROLE, f"{quantity.text} is the whole in the quote, of which it counts a part")
+            elif _goes_the_other_way(alignment, sentence, quantity):
+                yield Problem(Kind.ROLE, f"from and to are turned round at {quantity.text}")
+        yield from _years_changed(alignment, sentence, quantities)
+
+
+def _counts_another_thing(alignment: Alignment, s: int, quantity: Quantity) -> bool:
+    """ "12 dead, 30 hurt" is not "30 dead, 12 hurt"."""
+    company = _next_content(alignment.claim[s], quantity.end)
+    located = alignment.by_place.get((s, company)) if company is not None else None
+    if located is None or not located.places:
+        return False
+    follow = [(sentence, _followed(located, sentence, at)) for at, sentence in enumerate(alignment.evidence)]
+    if any(quantity.value in values for _, values in follow):
+        return False
+    return any(
+        bool(values) and any(other.value == quantity.value for other in find_quantities(sentence))
+        for sentence, values in follow
+    )
+
+
+def _is_the_whole(alignment: Alignment, sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Two of the eleven" is not eleven: a whole in the quote must be one in the claim."""
+    if _is_after_of(sentence, quantity):
+        return False
+    same = [
+        _is_after_of(each, other)
+        for each in alignment.evidence
+        for other in find_quantities(each)
+        if quantity.equals(other)
+    ]
+    return bool(same) and all(same)
+
+
+def _is_after_of(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether it stands behind another number and "of": "two of the eleven", "62 percent of 18,400"."""
+    before = [word.fold for word in sentence.words[max(0, quantity.at - 2) : quantity.at]]
+    return "of" in before and any(
+        0 <= quantity.at - other.end <= 2 for other in find_quantities(sentence) if other.end <= quantity.at
+    )
+
+
+def _next_content(sentence: Sentence, at: int) -> int | None:
+    words = sentence.words
+    if [word.fold for word in words[at : at + 1]] == ["of"] and any(word.is_numeric for word in words[at + 1 : at + 3]):
+        at += 3 if words[at + 2].is_numeric else 2  # "23 of its 58 jets" counts jets twice
+    for there in range(at, min(at + 3, len(sentence.words))):
+        if sentence.words[there].is_numeric or sentence.words[there].clause != sentence.words[at].clause:
+            return None
+        if is_content(sentence.words[there]):
+            return there
+    return None
+
+
+def _followed(located: Located, sentence: Sentence, at: int) -> set[str]:
+    """The numbers that the word follows in a sentence of the evidence."""
+    places = {place.word for place in located.places if place.sentence == at}
+    values: set[str] = set()
+    for quantity in find_quantities(sentence):
+        if _next_content(sentence, quantity.end) in places:
+            values.add(quantity.value)
+    return values
+
+
+def _goes_the_other_way(alignment: Alignment, sentence: Sentence, quantity: Quantity) -> bool:
+    claimed = _way(sentence, quantity)
+    written = {
+        _way(each, other) for each in alignment.evidence for other in find_quantities(each) if quantity.equals(other)
+    }
+    return claimed != "" and written in ({"from"}, {"to"}) and claimed not in written
+
+
+def _way(sentence: Sentence, quantity: Quantity) -> str:
+    before = sentence.words[quantity.at - 1].fold if quantity.at else ""
+    return before if before in {"from", "to"} else ""
+
+
+def _years_changed(alignment: Alignment, claim: Sentence, quantities: tuple[Quantity, ...]) -> Iterator[Problem]:
+    years = [each for each in quantities if _is_year(each)]
+    for quantity in quantities:
+        year = min(years, key=lambda each: _distance(quantity, each), default=None)
+        if year is None or _is_year(quantity) or not _is_beside(claim, quantity, year):
+            continue
+        if _has_another_year(alignment, quantity, year):
+            yield Problem(Kind.ROLE, f"{quantity.text} goes with another year than {year.text} in the quote")
+
+
+def _distance(quantity: Quantity, year: Quantity) -> int:
+    """Words between them; a year mostly follows its number ("1.7 billion in 2023")."""
+    return year.at - quantity.at if year.at > quantity.at else 2 * (quantity.at - year.at)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return not quantity.kind and quantity.text.isdigit() and len(quantity.text) == 4 and quantity.text < "2200"
+
+
+def _is_beside(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    return sentence.words[one.at].clause == sentence.words[other.at].clause and abs(one.at - other.at) <= 6
+
+
+def _has_another_year(alignment: Alignment, quantity: Quantity, year: Quantity) -> bool:
+    beside: set[str] = set()
+    for sentence in alignment.evidence:
+        found = find_quantities(sentence)
+        years = [each for each in found if _is_year(each)]
+        for each in found:
+            if quantity.equals(each) and years:
+                nearest = min(years, key=lambda year: _distance(each, year))
+                beside.update({nearest.value} if _is_beside(sentence, each, nearest) else ())
+    return bool(beside) and year.value not in beside

@@ -1,0 +1,64 @@
+"""Was a fact made out of two? Words that stand together in the claim must stand together in one quote."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.numbers import find_quantities
+from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.roles import JOINTS, stands_for_a_name
+
+
+def find_welds(alignment: Alignment) -> Iterator[Problem]:
+    """Neighbouring words of one clause that no quote holds together: a fact made of two."""
+    if len(set(alignment.quote_of)) < 2:
+        return
+    for first, second in pairwise(alignment.located):
+        if not _is_one_clause(alignment, first, second) or not (first.places and second.places):
+            continue
+        ones = {place.sentence for place in first.places}
+        others = {place.sentence for place in second.places}
+        is_apart = not _quotes_of(alignment, first) & _quotes_of(alignment, second)
+        if is_apart and not _is_resolved(alignment, first, others) and not _is_resolved(alignment, second, ones):
+            yield Problem(Kind.WELD, f"no quote says “{first.word.text}” and “{second.word.text}” together")
+    yield from _welded_numbers(alignment)
+
+
+def _welded_numbers(alignment: Alignment) -> Iterator[Problem]:
+    """A number of one quote put behind a word that only another quote has."""
+    for s, sentence in enumerate(alignment.claim):
+        for quantity in find_quantities(sentence):
+            before = [alignment.by_place.get((s, at)) for at in range(max(0, quantity.at - 4), quantity.at)]
+            near = [
+                each for each in before if each and sentence.words[each.at].clause == sentence.words[quantity.at].clause
+            ]
+            holding = {
+                alignment.quote_of[at]
+                for at, written in enumerate(alignment.evidence)
+                if any(quantity.equals(other) for other in find_quantities(written))
+            }
+            if near and near[-1].places and holding and not holding & _quotes_of(alignment, near[-1]):
+                yield Problem(Kind.WELD, f"no quote says “{near[-1].word.text}” and “{quantity.text}” together")
+
+
+def _quotes_of(alignment: Alignment, located: Located) -> set[int]:
+    """The quotes that have the word; those with a synonym only where none has the word itself."""
+    same = [place for place in located.places if alignment.word_at(place).stem == located.word.stem]
+    return {alignment.quote_of[place.sentence] for place in same or located.places}
+
+
+def _is_one_clause(alignment: Alignment, first: Located, second: Located) -> bool:
+    if first.sentence != second.sentence:
+        return False
+    words = alignment.claim[first.sentence].words
+    between = words[first.at + 1 : second.at]
+    return words[first.at].clause == words[second.at].clause and not any(word.fold in JOINTS for word in between)
+
+
+def _is_resolved(alignment: Alignment, located: Located, sentences: set[int]) -> bool:
+    """A name may stand in the claim where a later sentence has a word for it ("she", "the company")."""
+    return located.is_name and any(
+        place.sentence < later and stands_for_a_name(alignment.evidence[later])
+        for later in sentences
+        for place in located.places
+    )
