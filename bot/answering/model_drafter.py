@@ -1,0 +1,113 @@
+"""The drafter with a language model: an untrusted helper that points at sentences, a plainer drafter behind it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.answering.budget import trim_evidence
+from bot.answering.chat_model import Completion, Prompt
+from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence
+from bot.answering.model_output import DRAFT_SCHEMA, DraftOutput, MalformedOutputError, read_draft
+from bot.answering.patience import Deadline, Patience
+from bot.answering.prompts import load_prompt, render_evidence
+from bot.answering.question import Question
+from bot.answering.second_opinion import take_away_doubtful
+from bot.answering.support.missing_parts import parts_of_question
+from bot.answering.usage import Usage
+from bot.errors import DrafterError, ModelFault
+
+_LOG = logging.getLogger(__name__)
+_REMINDER = "Your last reply was not the JSON object that was asked for. Reply with that object and nothing else."
+_NOTE = "Answered without the model: {why}."
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingSettings:
+    """What a model is asked for: `prompt_token_limit` bounds the whole prompt; `verify` "model" asks a second time.
+
+    `prompt` "summary" makes the same drafter sum the evidence up: it points, and is judged, in the same way.
+    """
+
+    engine: str
+    prompt: Literal["answer", "summary"] = "answer"
+    prompt_token_limit: int = 3_000
+    claim_limit: int = 3
+    verify: Literal["rules", "model"] = "rules"
+
+
+class ModelDrafter(Drafter):
+    """Drafts with a model; whatever goes wrong, `fallback` drafts instead and the draft says so."""
+
+    def __init__(
+        self, patience: Patience, settings: DraftingSettings, fallback: Drafter, count_tokens: Callable[[str], int]
+    ) -> None:
+        self._patience = patience
+        self._settings = settings
+        self._fallback = fallback
+        self._count_tokens = count_tokens
+
+    async def draft(self, question: Question, evidence: Evidence) -> Draft:
+        """No call is made for no evidence. Never raises for a failing model."""
+        if not evidence.sentences:
+            return await self._fallback.draft(question, evidence)
+        spent = Spent(self._settings.engine)
+        try:
+            return await self._draft(question, evidence, spent)
+        except DrafterError as failure:
+            _LOG.warning("drafting without the model: %s", failure)
+            plain = await self._fallback.draft(question, evidence)
+            return replace(plain, notes=(*plain.notes, _NOTE.format(why=failure)), usage=spent.usage)
+
+    async def _draft(self, question: Question, evidence: Evidence, spent: "Spent") -> Draft:
+        instructions = load_prompt(self._settings.prompt)
+        laid_out = self._trimmed(question, evidence, instructions)
+        material = render_evidence(question, laid_out, self._settings.claim_limit)
+        deadline = self._patience.deadline()
+        output = await self._ask(Prompt(instructions, material, "draft", DRAFT_SCHEMA), deadline, spent)
+        claims = tuple(_within(claim, laid_out) for claim in output.drafted(self._settings.claim_limit))
+        if self._settings.verify == "model" and claims:
+            claims = await take_away_doubtful(claims, laid_out, self._patience, deadline, spent.add)
+        missing = parts_of_question(output.missing, question.text)
+        return Draft(claims=claims, engine=self._settings.engine, missing=missing, usage=spent.usage)
+
+    def _trimmed(self, question: Question, evidence: Evidence, instructions: str) -> Evidence:
+        taken = self._count_tokens(instructions) + self._count_tokens(question.text)
+        laid_out = trim_evidence(evidence, self._settings.prompt_token_limit - taken, self._count_tokens)
+        if not laid_out.sentences:
+            raise DrafterError("the question leaves no room for a sentence")
+        return laid_out
+
+    async def _ask(self, prompt: Prompt, deadline: Deadline, spent: "Spent") -> DraftOutput:
+        """The model's draft; output of another shape gets one more try."""
+        completion = await self._patience.complete(prompt, deadline)
+        spent.add(completion)
+        try:
+            return read_draft(completion.text)
+        except MalformedOutputError:
+            completion = await self._patience.complete(prompt.reminded(_REMINDER), deadline)
+            spent.add(completion)
+        try:
+            return read_draft(completion.text)
+        except MalformedOutputError as failure:
+            raise ModelFault("its reply could not be read") from failure
+
+
+class Spent:
+    """Adds up what the calls for one question used."""
+
+    def __init__(self, model: str) -> None:
+        self._usage = Usage(model=model)
+
+    def add(self, completion: Completion) -> None:
+        self._usage = completion.usage.plus(self._usage)
+
+    @property
+    def usage(self) -> Usage | None:
+        return self._usage if self._usage.call_count else None
+
+
+def _within(claim: DraftClaim, laid_out: Evidence) -> DraftClaim:
+    """A claim that names a sentence which was trimmed away, or never there, points at nothing."""
+    is_within = all(laid_out.find(number) is not None for number in claim.numbers)
+    return claim if is_within else DraftClaim(claim.text, ())

@@ -1,0 +1,47 @@
+"""A model puts a follow-up so that it stands alone: in the conversation's own words, bringing none along."""
+
+from collections.abc import Callable
+
+from bot.answering.chat_model import Completion, Prompt
+from bot.answering.model_output import STANDALONE_SCHEMA, MalformedOutputError, read_standalone
+from bot.answering.patience import Patience
+from bot.answering.prompts import fenced, flatten, load_prompt
+from bot.answering.question import Question
+from bot.answering.support.alignment import Alignment
+from bot.answering.support.markup import find_markup
+from bot.answering.support.numbers import find_quantities
+from bot.errors import ModelFault
+
+_TURN_LIMIT = 6
+_TURN_LENGTH_LIMIT = 1_000  # characters
+
+
+async def stand_alone_by_model(
+    question: Question, patience: Patience, spend: Callable[[Completion], None]
+) -> str | None:
+    """The question in words that need no history; None when the model fails or brings words along: then go by rules."""
+    if not question.history:
+        return question.text
+    prompt = Prompt(load_prompt("standalone"), _render(question), "standalone", STANDALONE_SCHEMA)
+    try:
+        completion = await patience.complete(prompt, patience.deadline())
+        spend(completion)
+        text = flatten(read_standalone(completion.text).question)
+    except (ModelFault, MalformedOutputError):
+        return None
+    return text if _is_made_of(text, question) else None
+
+
+def _render(question: Question) -> str:
+    lines = [f"{turn.role}: {flatten(turn.text)[:_TURN_LENGTH_LIMIT]}" for turn in question.history[-_TURN_LIMIT:]]
+    return fenced("\n".join([*lines, f"last question: {flatten(question.text)}"]))
+
+
+def _is_made_of(text: str, question: Question) -> bool:
+    """Every content word and number was said before, by either side."""
+    said = [question.text, *(turn.text for turn in question.history)]
+    alignment = Alignment(text, said)
+    numbers = {quantity.value for each in alignment.claim for quantity in find_quantities(each)}
+    known = {quantity.value for each in alignment.evidence for quantity in find_quantities(each)}
+    is_plain = not any(find_markup(text))
+    return is_plain and bool(alignment.located) and numbers <= known and all(each.places for each in alignment.located)
