@@ -1,0 +1,1 @@
+"""A question in, a reply out; knows nothing of Discord."""

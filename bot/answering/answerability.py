@@ -1,0 +1,111 @@
+"""Is it in this evidence? A small calibrated model over features a person can read, and the reason for a no."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+
+from bot.answering.calibration import Logistic, Profile, Strictness
+from bot.answering.reply import Reason
+from bot.answering.weighing import READ_BY_MODEL, Weighed, Weighings
+from retrieval import split_terms
+
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w’']*[a-z][\w’']*|[A-Z]{2,}[\w’']*|\d[\w.,]*)")
+_LOOKED_AT = 5
+"""How many of the best sentences are looked at where one alone would be luck."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerabilityFeatures:
+    """What the best sentence and the whole search show; those named as a sentence's feature are the best sentence's."""
+
+    covered: float
+    covered_near: float
+    rarest_missing: float
+    names_covered: float
+    """share of the question's names and numbers in the best sentence, its neighbours or title; 1 where it has none"""
+    pairs: float
+    holds_asked: float
+    dense: float
+    best_lexical: float
+    """the highest BM25 among all hits, as a share of a perfect one"""
+    best_dense: float
+    """the highest cosine among all hits"""
+    lead: float
+    """how far the best hit's score lies above that of the tenth sentence's hit: one passage that stands out"""
+    staleness: float
+    """how far from the time asked about the nearest of the best five sentences was printed; 0 for an undated one"""
+    model: float
+    best_model: float
+    """the model's highest logit / 10 among the sentences it read, whichever ranks first"""
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(cls))
+
+    def values(self) -> tuple[float, ...]:
+        return astuple(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The calibrated probability that the evidence answers the question, and the reason to refuse if there is one."""
+
+    confidence: float
+    reason: Reason | None
+
+
+class Judge:
+    """Decides whether evidence answers a question."""
+
+    def __init__(self, profile: Profile, strictness: Strictness) -> None:
+        self._logistic = Logistic.named(profile.answerable, AnswerabilityFeatures.names())
+        self._least_confidence = profile.least_confidence[strictness]
+        self._least_covered = profile.least_covered
+
+    def judge(self, question: str, weighings: Weighings) -> Verdict:
+        """The verdict on a question from what was weighed for it."""
+        if not weighings.weighed:
+            return Verdict(0.0, Reason.OFF_TOPIC)
+        confidence = self._logistic.probability(describe(question, weighings).values())
+        if confidence >= self._least_confidence:
+            return Verdict(confidence, None)
+        nearest = max(each.features.covered_near for each in weighings.weighed[:_LOOKED_AT])
+        return Verdict(confidence, Reason.OFF_TOPIC if nearest < self._least_covered else Reason.NOT_STATED)
+
+
+def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
+    """The features of a question with at least one weighed sentence."""
+    weighed = weighings.weighed
+    best = weighed[0].features
+    hits = [each.candidate.hit for each in weighed]
+    return AnswerabilityFeatures(
+        covered=best.covered,
+        covered_near=best.covered_near,
+        rarest_missing=best.rarest_missing,
+        names_covered=_names_covered(question, weighed[0]),
+        pairs=best.pairs,
+        holds_asked=best.holds_asked,
+        dense=best.dense,
+        best_lexical=max(hit.lexical for hit in hits),
+        best_dense=max(hit.dense for hit in hits),
+        lead=weighings.weighing.best_hit - _nth([each.candidate.hit.score for each in weighed], 2 * _LOOKED_AT),
+        staleness=min(_staleness(each) for each in weighed[:_LOOKED_AT]),
+        model=best.model,
+        best_model=max(each.features.model for each in weighed[:READ_BY_MODEL]),
+    )
+
+
+def _nth(numbers: Sequence[float], place: int) -> float:
+    """The number at a place counted from 1, or the last one there is."""
+    return numbers[min(place, len(numbers)) - 1]
+
+
+def _staleness(weighed: Weighed) -> float:
+    """Undated text counts as fresh here: that nobody wrote a date on it says nothing of whether it answers."""
+    hit = weighed.candidate.hit
+    return hit.staleness if hit.passage.version.provenance.published_at is not None else 0.0
+
+
+def _names_covered(question: str, best: Weighed) -> float:
+    names = {term for found in _NAME.finditer(question) for term in split_terms(found.group())}
+    return len(names & best.candidate.near_terms) / len(names) if names else 1.0

@@ -1,0 +1,138 @@
+"""The whole way of a question: retrieve, judge, draft, ground, reply."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.answering.answerability import Judge, Verdict
+from bot.answering.conflicts import find_conflicts
+from bot.answering.conversation import stand_alone
+from bot.answering.drafting import Draft, Drafter
+from bot.answering.grounding import Grounded, ground
+from bot.answering.obstacles import find_obstacle
+from bot.answering.progress import Stage, Tell, silently
+from bot.answering.question import Question
+from bot.answering.receipt import Dropped, ReceiptBook
+from bot.answering.reply import Answer, Circumstances, Conflict, Reason, Refusal, Reply, Searched
+from bot.answering.stopwatch import Stopwatch
+from bot.answering.weighing import Weigher, Weighings
+from bot.offload import Offload
+from retrieval.library.protocol import Library, Standing
+from retrieval.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class AnswererSettings:
+    """How much a refusal shows, in quotes, and how long a question may be, in characters."""
+
+    nearest_limit: int = 3
+    question_length_limit: int = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What an answerer works with. `clock` says now, with a zone."""
+
+    library: Library
+    search: Search
+    weigher: Weigher
+    judge: Judge
+    drafter: Drafter
+    book: ReceiptBook
+    offload: Offload
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question on its way: as it came, as it was understood, and what there is to search."""
+
+    question: Question
+    understood: Question
+    standing: Standing
+    watch: Stopwatch
+
+
+class Answerer:
+    """Answers questions from a library, or refuses; every reply is kept as a receipt before it is returned."""
+
+    def __init__(self, parts: Parts, settings: AnswererSettings) -> None:
+        self._parts = parts
+        self._settings = settings
+
+    async def answer(self, question: Question, tell: Tell = silently) -> Reply:
+        """The one reply to a question. Raises LibraryError's family and LedgerError."""
+        asked = await self._take_up(question)
+        obstacle = find_obstacle(question, asked.standing, self._settings.question_length_limit)
+        if obstacle is not None:
+            return await self._refuse(asked, Verdict(0.0, obstacle), Weighings.nothing())
+
+        tell(Stage("searching", asked.standing.article_count))
+        weighings = await self._weigh(asked, tell)
+        verdict = self._parts.judge.judge(asked.understood.text, weighings)
+        if verdict.reason is not None:
+            return await self._refuse(asked, verdict, weighings)
+
+        with asked.watch.timing("draft"):
+            draft = await self._parts.drafter.draft(asked.understood, weighings.evidence)
+        tell(Stage("checking", len(draft.claims)))
+        with asked.watch.timing("ground"):
+            grounded = ground(draft, weighings.evidence)
+        if not grounded.claims:
+            return await self._refuse(asked, Verdict(verdict.confidence, Reason.NOT_STATED), weighings)
+        answer = self._compose(asked, verdict, draft, grounded)
+        return await self._kept(replace(answer, conflicts=_conflicts(asked, answer, weighings)), grounded.dropped)
+
+    async def _take_up(self, question: Question) -> _Asked:
+        watch = Stopwatch()
+        understood = question.put_as(stand_alone(question))
+        with watch.timing("standing"):
+            standing = await self._parts.offload(lambda: self._parts.library.standing(question.scope))
+        return _Asked(question, understood, standing, watch)
+
+    async def _weigh(self, asked: _Asked, tell: Tell) -> Weighings:
+        understood = asked.understood
+        with asked.watch.timing("retrieve"):
+            findings = await self._parts.offload(
+                lambda: self._parts.search.find(understood.text, understood.scope, understood.asked_at)
+            )
+        tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
+        with asked.watch.timing("weigh"):
+            return await self._parts.offload(lambda: self._parts.weigher.weigh(understood, findings))
+
+    def _compose(self, asked: _Asked, verdict: Verdict, draft: Draft, grounded: Grounded) -> Answer:
+        circumstances = self._circumstances(asked, verdict.confidence, draft.engine, draft.notes)
+        return Answer(claims=grounded.claims, missing=draft.missing, circumstances=circumstances)
+
+    async def _refuse(self, asked: _Asked, verdict: Verdict, weighings: Weighings) -> Reply:
+        nearest = tuple(each.quote() for each in weighings.evidence.sentences[: self._settings.nearest_limit])
+        circumstances = self._circumstances(asked, verdict.confidence, "none", ())
+        reason = verdict.reason or Reason.NOT_STATED
+        shown = nearest if reason in {Reason.NOT_STATED, Reason.OFF_TOPIC} else ()
+        return await self._kept(Refusal(reason=reason, nearest=shown, circumstances=circumstances), ())
+
+    def _circumstances(self, asked: _Asked, confidence: float, engine: str, notes: tuple[str, ...]) -> Circumstances:
+        standing = asked.standing
+        return Circumstances(
+            receipt=secrets.token_urlsafe(9),
+            question=asked.question,
+            understood_as=asked.understood.text,
+            searched=Searched(standing.article_count, standing.newest_at),
+            as_of=asked.question.scope.as_of or self._parts.clock(),
+            engine=engine,
+            confidence=confidence,
+            timings_ms=asked.watch.timings_ms(),
+            notes=notes,
+        )
+
+    async def _kept(self, reply: Reply, dropped: tuple[Dropped, ...]) -> Reply:
+        await self._parts.offload(lambda: self._parts.book.keep(reply, dropped))
+        return reply
+
+
+def _conflicts(asked: _Asked, answer: Answer, weighings: Weighings) -> tuple[Conflict, ...]:
+    """Where the quotes shown, or sentences as well supported, disagree on what was asked."""
+    shown = tuple(quote for claim in answer.claims for quote in claim.quotes)
+    beside = tuple(sentence.quote() for sentence in weighings.evidence.near_best())
+    return find_conflicts(asked.understood.text, (*shown, *beside))

@@ -1,0 +1,157 @@
+"""What kind of thing a question asks for, and whether a sentence holds one that the question did not bring itself."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+from typing import TypeVar
+
+from bot.answering import asked_words, things
+from retrieval import Span, split_terms
+from retrieval.sentences import split_sentences
+
+_Value = TypeVar("_Value")
+
+
+class Kind(StrEnum):
+    """The thing asked for; `STATEMENT` where any sentence on the subject may answer (why, how, yes or no, what)."""
+
+    PERSON = "person"
+    PLACE = "place"
+    NUMBER = "number"
+    TIME = "time"
+    NAME = "name"
+    STATEMENT = "statement"
+
+
+_POLAR = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may)\b", re.IGNORECASE)
+_SETTING = re.compile(
+    r"^\W*(?:when|while|where|as|after|before|if|since|although|though)\b[^,?]{3,120}, "
+    r"(?=(?:in |at |on |to |for |from |by |with )?(?:what|which|who|whom|whose|how|where|why|when|did|does|is|was)\b)",
+    re.IGNORECASE,
+)
+"""`When the bridge closed, who …`: the clause before the question proper."""
+_INTERROGATIVE = re.compile(
+    r"\b(?:(how (?:many|much|old|long|far|high|tall|big|large|often|fast|heavy|deep|wide))|(how soon|when)|(where)|"
+    r"(who|whose|whom)|(why|how)|(what|which|what['’]?s))\b",
+    re.IGNORECASE,
+)
+_KIND_OF_GROUP = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.STATEMENT)
+_KIND_OF_NOUN = (
+    (asked_words.QUANTITIES, Kind.NUMBER),
+    (asked_words.TIMES, Kind.TIME),
+    (asked_words.ROLES, Kind.PERSON),
+    (asked_words.PLACES, Kind.PLACE),
+    (asked_words.NAMED, Kind.NAME),
+    (asked_words.GENERIC, Kind.STATEMENT),
+)
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
+_LINK = re.compile(r"\W*(?:(?:is|are|was|were|will be)\s)?\s*(?:(?:the|its|his|her|their|this|a|an)\s)?", re.IGNORECASE)
+_WHO_ACTS = re.compile(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
+_NOUN_WORDS = 4
+_NAMING = re.compile(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
+_UNITS = (
+    (things.Unit.AGE, re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)),
+    (
+        things.Unit.DURATION,
+        re.compile(r"\bhow long\b|\bhow many (?:\w+ )?(?:year|month|week|day|hour|minute|second)s\b", re.IGNORECASE),
+    ),
+    (things.Unit.SHARE, re.compile(r"\bpercent(?:age)?\b|\bshare\b|\bhow much of\b", re.IGNORECASE)),
+    (
+        things.Unit.MONEY,
+        re.compile(r"\bhow much (?:money|\w+ .*(?:cost|pay|paid|earn|worth)\b)|\b(?:price|cost|salary)\b", re.I),
+    ),
+    (things.Unit.COUNT, re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)),
+)
+_COUNTED = re.compile(r"\b(?:how many|number of)\s+([^?.,;]+)", re.IGNORECASE)
+_SCOPES = (
+    (things.COUNTRY_NAMES, re.compile(r"\b(?:country|countries|nations?)\b", re.IGNORECASE)),
+    (things.STATE_NAMES, re.compile(r"\b(?:which|what) (?:(?:u\.?s\.?|american) )?states?\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question's kind, whether yes or no would answer it, and the terms that it brings itself.
+
+    For a number, `unit` says what it measures and `counted` are the terms of the things counted; for a place, `among`
+    are the names that may answer, where these can be listed. `may_be_body` marks a "who" that a ministry may answer.
+    """
+
+    kind: Kind
+    is_polar: bool
+    terms: frozenset[str]
+    unit: things.Unit | None = None
+    counted: frozenset[str] = frozenset()
+    among: frozenset[str] | None = None
+    may_be_body: bool = False
+
+    def is_held_by(self, sentence: str) -> bool:
+        """Whether a sentence holds a thing of this kind that is not in the question."""
+        match self.kind:
+            case Kind.NUMBER:
+                return self._is_new(things.numbers_in(sentence, self.unit, self.counted))
+            case Kind.TIME:
+                return self._is_new(things.moments_in(sentence))
+            case Kind.PERSON:
+                who = things.actors_in if self.may_be_body else things.people_in
+                return self._is_new(who(sentence))
+            case Kind.PLACE:
+                return self._is_new(things.places_in(sentence, self.among))
+            case Kind.NAME:
+                return self._is_new(things.names_in(sentence))
+            case Kind.STATEMENT:
+                return True
+
+    def _is_new(self, found: tuple[str, ...]) -> bool:
+        return any((terms := split_terms(words)) and not self.terms.issuperset(terms) for words in found)
+
+
+def what_is_asked(question: str) -> Asked:
+    """Reads a question's kind off its words; of several sentences the last that is a question decides."""
+    asking = _SETTING.sub("", _asking_part(question), count=1)
+    is_polar = _POLAR.match(asking) is not None
+    kind = Kind.STATEMENT if is_polar else _kind_of(asking)
+    counted = _COUNTED.search(asking)
+    return Asked(
+        kind=kind,
+        is_polar=is_polar,
+        terms=frozenset(split_terms(question)),
+        unit=_first_match(_UNITS, asking) if kind is Kind.NUMBER else None,
+        counted=frozenset(split_terms(" ".join(_noun_phrase(counted.group(1))))) if counted else frozenset(),
+        among=_first_match(_SCOPES, asking) if kind is Kind.PLACE else None,
+        may_be_body=kind is Kind.PERSON and _WHO_ACTS.search(asking) is not None,
+    )
+
+
+def _asking_part(question: str) -> str:
+    parts = [span.of(question) for span in split_sentences(question, Span(0, len(question)))]
+    asking = [part for part in parts if part.rstrip("”\"') ").endswith("?")]
+    return asking[-1] if asking else question.strip()
+
+
+def _kind_of(asking: str) -> Kind:
+    found = _INTERROGATIVE.search(asking)
+    if found is None:
+        return Kind.STATEMENT
+    if found.lastindex is not None and found.lastindex <= len(_KIND_OF_GROUP):
+        return _KIND_OF_GROUP[found.lastindex - 1]
+    link = _LINK.match(asking, found.end())
+    rest = asking[link.end() if link else found.end() :]
+    kinds = [kind for word in _noun_phrase(rest) for words, kind in _KIND_OF_NOUN if word.lower() in words]
+    if kinds:
+        return kinds[-1]
+    if _NAMING.search(asking):
+        return Kind.NAME
+    is_plain_what = link is not None and link.group().strip() != ""
+    return Kind.STATEMENT if is_plain_what or not _noun_phrase(rest) else Kind.NAME
+
+
+def _noun_phrase(words: str) -> list[str]:
+    """The first few words up to a verb or preposition."""
+    noun = takewhile(lambda word: word.lower() not in asked_words.NOUN_STOPS, _WORD.findall(words))
+    return list(noun)[:_NOUN_WORDS]
+
+
+def _first_match(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> _Value | None:
+    return next((value for value, pattern in table if pattern.search(text)), None)

@@ -1,0 +1,65 @@
+"""The few fitted numbers, read from calibration.toml: logistic weights by feature name, and the strictness steps."""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Strictness = Literal["open", "balanced", "strict"]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic regression over named features: P = 1 / (1 + exp(-(intercept + Σ weight · feature)))."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: tuple[float, ...]) -> float:
+        """Between 0 and 1, for features in the order of the weights."""
+        total = self.intercept + sum(weight * feature for weight, feature in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    @classmethod
+    def named(cls, numbers: Mapping[str, float], names: tuple[str, ...]) -> "Logistic":
+        """From a table of names; a name too many or too few raises ValueError."""
+        if set(numbers) != {"intercept", *names}:
+            raise ValueError(
+                f"calibration.toml is not for this version: {sorted(set(numbers) ^ {'intercept', *names})}"
+            )
+        return cls(numbers["intercept"], tuple(numbers[name] for name in names))
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Profile(_Strict):
+    """The numbers with or without the evidence model: which sentence, whether to answer, and the least confidence
+    to answer at each strictness."""
+
+    sentence: dict[str, float]
+    answerable: dict[str, float]
+    least_confidence: dict[Strictness, Share]
+    least_covered: Share
+    """a best sentence whose surroundings cover less of the question than this is off topic"""
+
+
+class Calibration(_Strict):
+    """The whole file."""
+
+    fitted_on: str
+    plain: Profile
+    model: Profile
+
+
+@cache
+def load_calibration() -> Calibration:
+    """The numbers that travel with the bot."""
+    return Calibration.model_validate(tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8")))

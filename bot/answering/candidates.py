@@ -1,0 +1,89 @@
+"""Hits → candidate sentences with the terms in and around them; copies of one sentence become one candidate."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.orders import find_orders
+from retrieval import Hit, Span, Version, split_article_terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that may hold the answer.
+
+    `terms` are its own; `near_terms` those of its neighbours in the passage and of the article's title;
+    `article_terms` those of all that was found of its article.
+    `also_in` are other articles that print the same sentence.
+    """
+
+    hit: Hit
+    span: Span
+    terms: tuple[str, ...]
+    near_terms: frozenset[str]
+    article_terms: frozenset[str]
+    also_in: tuple[Version, ...] = ()
+
+    @property
+    def version(self) -> Version:
+        return self.hit.passage.version
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.version.text)
+
+
+def gather_candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+    """The sentences of the hits, in the hits' order; the same words twice count once, where they rank best.
+
+    Left out are sentences that carry no term at all (a stray "Yes." or a line of dashes) and those that order a machine
+    about.
+    """
+    read = tuple(_read(hit) for hit in hits)
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in read:
+        found[each.article].update(each.title, *each.sentences)
+    known = {article: frozenset(terms) for article, terms in found.items()}
+    first: dict[tuple[str, ...], Candidate] = {}
+    for each in read:
+        for candidate in _candidates(each, known[each.article]):
+            earlier = first.get(candidate.terms)
+            first[candidate.terms] = candidate if earlier is None else _joined(earlier, candidate)
+    return tuple(first.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A hit with the terms of its sentences, none for an order to a machine, and of its article's title."""
+
+    hit: Hit
+    sentences: tuple[tuple[str, ...], ...]
+    title: tuple[str, ...]
+
+    @property
+    def article(self) -> tuple[str, str]:
+        return self.hit.passage.collection, self.hit.passage.version.article_id
+
+
+def _read(hit: Hit) -> _Read:
+    version = hit.passage.version
+    orders = find_orders(version.text, hit.passage.sentences)
+    sentences = tuple(
+        () if span in orders else split_article_terms(span.of(version.text)) for span in hit.passage.sentences
+    )
+    return _Read(hit, sentences, split_article_terms(version.provenance.title))
+
+
+def _candidates(read: _Read, article_terms: frozenset[str]) -> Iterator[Candidate]:
+    for place, (span, terms) in enumerate(zip(read.hit.passage.sentences, read.sentences, strict=True)):
+        if terms:
+            around = read.sentences[max(0, place - 1) : place + 2]
+            near = frozenset(read.title).union(*around)
+            yield Candidate(hit=read.hit, span=span, terms=terms, near_terms=near, article_terms=article_terms)
+
+
+def _joined(kept: Candidate, copy: Candidate) -> Candidate:
+    known = {kept.version.article_id, *(version.article_id for version in kept.also_in)}
+    if copy.version.article_id in known:
+        return kept
+    return replace(kept, also_in=(*kept.also_in, copy.version))

@@ -1,0 +1,70 @@
+"""Do quotes disagree on the value that was asked for? Every side is shown, none is picked."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.answering.asked_value import Sort, Value, find_value, sort_asked
+from bot.answering.reply import Conflict, ConflictingValue, Quote
+
+_ROUGHLY = 0.1  # "about 800" and "783" agree
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def find_conflicts(question_text: str, quotes: Sequence[Quote]) -> tuple[Conflict, ...]:
+    """The conflict among quotes about what was asked, newest value first; none where nothing surely disagrees.
+
+    Each value stands with the newest quote that gives it; an undated quote never counts as newest. `is_update` when all
+    of them come from one outlet at different times.
+    """
+    sort = sort_asked(question_text)
+    if sort is None or len(quotes) < 2:
+        return ()
+    found = [(value, quote) for quote in quotes if (value := find_value(question_text, sort, quote.text)) is not None]
+    sides: list[tuple[Value, Quote]] = []
+    for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
+        if not any(_agree(sort, value, other) for other, _ in sides):
+            sides.append((value, quote))
+    if len(sides) < 2:
+        return ()
+    values = tuple(ConflictingValue(value.text, quote) for value, quote in sides)
+    return (Conflict(values, is_update=_is_update([quote for _, quote in sides])),)
+
+
+def _published(quote: Quote) -> datetime:
+    return quote.provenance.published_at or _LONG_AGO
+
+
+def _is_update(quotes: Sequence[Quote]) -> bool:
+    """One outlet that revised itself: all dated, no two at the same time."""
+    moments = {quote.provenance.published_at for quote in quotes}
+    outlets = {quote.provenance.source.casefold() for quote in quotes}
+    return len(outlets) == 1 and "" not in outlets and None not in moments and len(moments) == len(quotes)
+
+
+def _agree(sort: Sort, one: Value, other: Value) -> bool:
+    """Whether two values can both be true of the same thing; when unsure they can."""
+    if sort is Sort.NUMBER:
+        return _numbers_agree(one, other)
+    if sort is Sort.TIME:
+        return _times_agree(one.key, other.key)
+    if sort in {Sort.PERSON, Sort.PLACE}:
+        return bool(set(one.key) & set(other.key))
+    return one.key == other.key or "yes" not in one.key + other.key
+
+
+def _numbers_agree(one: Value, other: Value) -> bool:
+    (first, kind), (second, other_kind) = one.key, other.key
+    if kind != other_kind:
+        return True  # dollars and percent answer different questions
+    if not (one.is_rough or other.is_rough):
+        return first == second
+    larger = max(float(first), float(second))
+    return abs(float(first) - float(second)) <= _ROUGHLY * larger
+
+
+def _times_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Dates agree as far as both say; a weekday and a date can always be the same day."""
+    is_day_name = [bool(key[2]) and not key[2].isdigit() for key in (one, other)]
+    if any(is_day_name):
+        return one == other or not all(is_day_name)
+    return all(not left or not right or left == right for left, right in zip(one, other, strict=True))

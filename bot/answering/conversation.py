@@ -1,0 +1,73 @@
+"""Follow-ups: what a question means in its conversation, said in words that stand alone."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.asked import Kind, what_is_asked
+from bot.answering.leaning import Leaning, how_it_leans
+from bot.answering.question import Question, Turn
+from bot.answering.subjects import names_in, runs_in
+from retrieval import split_terms
+
+_TURNS_BACK = 3
+"""User turns that a subject is carried over; older ones measured worse."""
+_TERM_LIMIT = 10
+"""Terms that are carried: more drown the question's own."""
+_FULL_NAME = re.compile(
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)\D+ \D+"
+)
+_PHRASE_LIMIT = 3
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
+
+def stand_alone(question: Question) -> str:
+    """The question as it is to be understood: untouched when it stands alone, else with the subject it leans on.
+
+    The subject follows after a dash, in words taken from earlier turns: "how many did he win — Pete Maravich".
+    """
+    users = [turn.text for turn in question.history if turn.role == "user" and split_terms(turn.text)]
+    told = frozenset(term for turn in question.history[-2:] for term in split_terms(turn.text))
+    leaning = how_it_leans(question.text, told)
+    if not users or leaning is Leaning.NONE or not question.text.strip():
+        return question.text
+    phrases = _people_answered(question) or _subject(users[-_TURNS_BACK:], leaning)
+    carried = _fresh(phrases, question.text)
+    return f"{question.text.strip()} — {', '.join(carried)}" if carried else question.text
+
+
+def _subject(users: Sequence[str], leaning: Leaning) -> list[str]:
+    """What the last user turn is about, and what that one leans on in turn, nearest first."""
+    last, earlier = users[-1], users[:-1]
+    names, runs = names_in(last), runs_in(last)
+    phrases = list(names) if names and leaning is Leaning.POINTS_BACK else list(runs)
+    if not earlier:
+        return phrases
+    before = how_it_leans(last)
+    return phrases if before is Leaning.NONE and phrases else phrases + _subject(earlier, Leaning.POINTS_BACK)
+
+
+def _people_answered(question: Question) -> list[str]:
+    """The person whom the last answer named when somebody was asked for and the follow-up says "he" or "she"."""
+    last_two = question.history[-2:]
+    match last_two:
+        case (Turn(role="user", text=asked), Turn(role="agent", text=answered)) if _PERSON.search(question.text):
+            if what_is_asked(asked).kind is not Kind.PERSON or any(map(_FULL_NAME.fullmatch, names_in(asked))):
+                return []
+            people = [name for name in names_in(answered) if _FULL_NAME.fullmatch(name) and name not in asked]
+            return people[:1]
+        case _:
+            return []
+
+
+def _fresh(phrases: Sequence[str], text: str) -> list[str]:
+    """The phrases that bring terms the question lacks, as far as the limit allows."""
+    known, room = set(split_terms(text)), _TERM_LIMIT
+    kept: list[str] = []
+    telling = [phrase for phrase in phrases if " " in phrase or not phrase.islower()]
+    for phrase in telling or phrases:
+        new = set(split_terms(phrase)) - known
+        if new and len(new) <= room:
+            kept.append(phrase)
+            known |= new
+            room -= len(new)
+    return kept[:_PHRASE_LIMIT]

@@ -1,0 +1,89 @@
+"""The port where a drafter plugs in: numbered evidence in, pointers to it out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answering.question import Question
+from bot.answering.reply import Quote
+from bot.answering.usage import Usage
+from retrieval.article import Span, Version
+
+_NEAR_BEST = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSentence:
+    """A sentence laid before a drafter under its number (from 1).
+
+    `support` is how likely it holds what was asked (0 to 1); `also_in` are the other articles that print the same
+    sentence. `speaker` and `is_hedged` are as on a quote.
+    """
+
+    number: int
+    collection: str
+    version: Version
+    span: Span
+    support: float
+    speaker: str | None = None
+    is_hedged: bool = False
+    also_in: tuple[Version, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.version.text)
+
+    def quote(self) -> Quote:
+        """This sentence as a quote; raises ValueError when it is page furniture."""
+        return Quote(
+            collection=self.collection,
+            version=self.version,
+            span=self.span,
+            speaker=self.speaker,
+            is_hedged=self.is_hedged,
+            also_in=self.also_in,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentences before a drafter, best first, numbered without gaps."""
+
+    sentences: tuple[EvidenceSentence, ...]
+
+    def find(self, number: int) -> EvidenceSentence | None:
+        """The sentence with that number; None for any number that was not laid out (0, negative, too big)."""
+        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+
+    def near_best(self) -> tuple[EvidenceSentence, ...]:
+        """The sentences whose support is at least three fifths of the best one's; below, few hold the answer."""
+        least = _NEAR_BEST * max((sentence.support for sentence in self.sentences), default=0.0)
+        return tuple(sentence for sentence in self.sentences if sentence.support >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """What a drafter would like to say and the numbers it points at; `text` None says only the quotes themselves."""
+
+    text: str | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A drafter's proposal; nothing in it is trusted before grounding.
+
+    `engine` names who drafted it in the end (a failing model falls back to "extractive"); `notes` are for the reader.
+    """
+
+    claims: tuple[DraftClaim, ...]
+    engine: str
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    usage: Usage | None = None
+    """What the model's calls used; None where no model was called."""
+
+
+class Drafter(Protocol):
+    """Chooses what to say by pointing at sentences. An empty draft means: the evidence does not answer."""
+
+    async def draft(self, question: Question, evidence: Evidence) -> Draft: ...

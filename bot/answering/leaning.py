@@ -1,0 +1,98 @@
+"""Whether a question leans on the conversation before it, or stands alone."""
+
+import re
+from enum import StrEnum
+
+from bot.answering.subjects import NAME
+from retrieval import split_terms
+
+_POINTER = re.compile(
+    r"\b(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|these|those|ones?|such|same|both|others?|another|"
+    r"else|former|latter)\b|"
+    r"\bthat\b(?=\W*$|\s+(?:is|was|are|were|has|have|had|does|did|mean|happen|work|time|year|day|one|case|way)\b)|"
+    r"\b(?:of|about|for|with|like|to|in|on|by|after|before|than|does|did|do|is|was|as) that\b|\bthere\W*$",
+    re.IGNORECASE,
+)
+_NOT_POINTING = re.compile(
+    r"\b(?:is|was|does|would|will|did) it (?:true|possible|take|safe|legal|ok|likely|clear|mean|cost)\b|\beach other\b|"
+    r"\bone (?:of|in|day|year|million|billion|hundred|thousand)\b|"
+    r"\b(?:this|these) (?:week|month|year|morning|afternoon|evening|weekend|season|summer|winter|spring|fall|days)\b",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"^\W*(?:and|but|so|or|then|what about|how about|what of|why|how come|really|ok|okay|yes|no|oops|"
+    r"(?:no,? )?i mean(?:t)?|sorry)\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(
+    r"^\W*(?:what|who)(?:'s|’s| is| are| was| were) (?:an?\b|the (?:capital|definition)|[A-Z])", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\bthe ([a-z]+)", re.IGNORECASE)
+_DO_IT = re.compile(r"\bdo(?:es|ne|ing)? (?:it|that|this|so)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"^\W*(?:thanks?|thank you|thx|cheers|great|perfect|nice|hello|hi|hey|good (?:morning|afternoon|evening)|bye|"
+    r"goodbye)\b[^?]{0,40}$",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = frozenset(
+    split_terms(
+        "issue problem reason cost price difference result outcome name date number point cause impact effect process "
+        "deadline plan amount total purpose goal meaning advantage risk penalty rule latest details first last next"
+    )
+)
+"""Terms of nouns that are always the issue, the reason, the price *of* something."""
+_FEW_TERMS = 2
+_SHORT = 4
+"""Terms: up to so many, a question about "the order" without a name is taken to mean the one talked about."""
+
+
+class Leaning(StrEnum):
+    """How a question leans: not; on a word that points back; as a fragment that needs the question before it."""
+
+    NONE = "none"
+    POINTS_BACK = "points back"
+    FRAGMENT = "fragment"
+
+
+def how_it_leans(text: str, told: frozenset[str] = frozenset()) -> Leaning:
+    """Reads a question's leaning off its words; `told` are the terms of the conversation before it."""
+    if _COURTESY.match(text):
+        return Leaning.NONE
+    terms = set(split_terms(text))
+    has_name = NAME.search(text) is not None
+    if _OPENER.match(text) and len(terms) <= _SHORT:
+        return Leaning.FRAGMENT
+    if len(terms) <= _FEW_TERMS and not has_name and not _is_defining(text) and not _brings_something(text, told):
+        return Leaning.FRAGMENT
+    if _points_back(text):
+        return Leaning.POINTS_BACK
+    if not has_name and len(terms) <= _SHORT and _takes_up(text, told):
+        return Leaning.POINTS_BACK
+    return Leaning.NONE
+
+
+def _points_back(text: str) -> bool:
+    """Whether a word points at something the question has not named itself before that word."""
+    plain = _NOT_POINTING.sub(" ", text)
+    pointer = _POINTER.search(plain)
+    return pointer is not None and (NAME.search(plain[: pointer.start()]) is None or _DO_IT.search(plain) is not None)
+
+
+def _takes_up(text: str, told: frozenset[str]) -> bool:
+    """Whether "the order" is one that the conversation has spoken of."""
+    return not told.isdisjoint(_definite_terms(text))
+
+
+def _brings_something(text: str, told: frozenset[str]) -> bool:
+    """Whether "the election" is a thing of its own, which the conversation has not spoken of."""
+    own = _definite_terms(text) - _OF_SOMETHING
+    return bool(own) and told.isdisjoint(own)
+
+
+def _definite_terms(text: str) -> frozenset[str]:
+    return frozenset(term for found in _DEFINITE.finditer(text) for term in split_terms(found.group(1)))
+
+
+def _is_defining(text: str) -> bool:
+    """ "What is a secret?" asks for a thing by its own name."""
+    return _DEFINING.match(text) is not None

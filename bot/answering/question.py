@@ -1,0 +1,33 @@
+"""A question as a person asked it, with what surrounds it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from retrieval.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier utterance of the conversation, oldest first in `Question.history`."""
+
+    role: Literal["user", "agent"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What was asked, when, about which articles. `asked_at` is the clock for "this week"."""
+
+    text: str
+    asked_at: datetime
+    scope: Scope
+    history: tuple[Turn, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.asked_at.tzinfo is None:
+            raise ValueError("asked_at carries a zone")
+
+    def put_as(self, text: str) -> "Question":
+        """The same question in other words: a follow-up made to stand alone."""
+        return replace(self, text=text)

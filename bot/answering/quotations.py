@@ -1,0 +1,76 @@
+"""Where a text is inside quotation marks: spans from mark to mark, paragraph by paragraph."""
+
+import re
+
+from retrieval.article import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MARK = re.compile(r"[“”\"„]|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
+_OPENERS = "“„‘"
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """The quotations of a text in order, marks included; one left open runs to the end of its paragraph.
+
+    A quotation of several paragraphs opens anew with each, as newspapers print it, and gives one span a paragraph.
+    """
+    return tuple(span for paragraph in _PARAGRAPH.finditer(text) for span in _in_paragraph(text, paragraph.span()))
+
+
+def _in_paragraph(text: str, bounds: tuple[int, int]) -> list[Span]:
+    found: list[Span] = []
+    start, opener, is_nested = -1, "", False
+    for mark in _MARK.finditer(text, *bounds):
+        if start < 0:
+            if _opens(text, mark.start()):
+                start, opener = mark.start(), mark.group()
+        elif opener == '"' and (mark.group() == "“" or is_nested):
+            is_nested = mark.group() == "“"  # marks of the other kind inside a quotation
+        elif _closes(opener, mark.group()):
+            found.append(Span(start, mark.end()))
+            start = -1
+    if start >= 0 and opener != "‘":  # a lone ‘ is more likely a badly set apostrophe
+        found.append(Span(start, bounds[1]))
+    return found
+
+
+def _opens(text: str, place: int) -> bool:
+    if text[place] in _OPENERS:
+        return True
+    return text[place] == '"' and not (place and text[place - 1].isalnum())  # 6' 2" is a height
+
+
+def _closes(opener: str, mark: str) -> bool:
+    match opener:
+        case "“":
+            return mark in '”"'
+        case "„":
+            return mark in '“”"'
+        case "‘":
+            return mark == "’"
+        case _:
+            return mark in '"”'
+
+
+def mask_quotations(text: str, quotations: tuple[Span, ...]) -> str:
+    """The text, code point for code point, with quoted words blotted out and every pair of marks written “ ”.
+
+    The last quoted character stays when it is punctuation, because it tells speech from a word in marks.
+    """
+    pieces: list[str] = []
+    done = 0
+    for quotation in quotations:
+        pieces.append(text[done : quotation.start])
+        pieces.append(_blotted(quotation.of(text)))
+        done = quotation.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _blotted(quoted: str) -> str:
+    if len(quoted) < 2:
+        return "“" * len(quoted)
+    is_closed = quoted[-1] in '”"’“'
+    inner = quoted[1:-1] if is_closed else quoted[1:]
+    kept = inner[-1:] if inner[-1:] in tuple(",.?!…—–-") else ""
+    return "“" + "\0" * (len(inner) - len(kept)) + kept + ("”" if is_closed else "")

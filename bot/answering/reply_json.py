@@ -1,0 +1,158 @@
+"""The JSON contract of a reply (schema 1, docs/json.md), written for `--json` and for receipts, and read back."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from bot.answering.reply import Answer, Claim, Conflict, Quote, Reply
+from retrieval.article import Provenance, Version
+
+SCHEMA = 1
+
+
+class SourceJson(TypedDict):
+    """Where words stand: an article version and its provenance."""
+
+    article_id: str
+    version: str
+    title: str
+    source: str
+    url: str
+    published_at: str | None
+    retrieved_at: str
+
+
+class QuoteJson(SourceJson):
+    """A quote: `article.text[start:end] == text`, counted in code points."""
+
+    collection: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    hedged: bool
+    also_in: list[SourceJson]
+
+
+class ClaimJson(TypedDict):
+    """A statement with the quotes that carry it."""
+
+    text: str
+    quotes: list[QuoteJson]
+
+
+class ValueJson(TypedDict):
+    """One of several disagreeing values and its quote."""
+
+    value: str
+    quote: QuoteJson
+
+
+class ConflictJson(TypedDict):
+    """Values that disagree, newest first."""
+
+    update: bool
+    values: list[ValueJson]
+
+
+class SearchedJson(TypedDict):
+    """What was looked through."""
+
+    articles: int
+    newest_at: str | None
+
+
+class ReplyJson(TypedDict, total=False):
+    """A reply. An answer has `claims`, `missing`, `conflicts`; a refusal has `reason`, `nearest`."""
+
+    schema: int
+    qid: str
+    kind: str
+    question: str
+    understood_as: str
+    asked_at: str
+    claims: list[ClaimJson]
+    missing: list[str]
+    conflicts: list[ConflictJson]
+    reason: str
+    nearest: list[QuoteJson]
+    confidence: float
+    searched: SearchedJson
+    engine: str
+    as_of: str
+    notes: list[str]
+    timings_ms: dict[str, float]
+    receipt: str
+
+
+def encode_reply(reply: Reply) -> ReplyJson:
+    """A reply as JSON-ready values; times are ISO 8601 with a zone, a day-only publication is a plain date."""
+    met = reply.circumstances
+    encoded: ReplyJson = {
+        "schema": SCHEMA,
+        "kind": "answer" if isinstance(reply, Answer) else "refusal",
+        "question": met.question.text,
+        "understood_as": met.understood_as,
+        "asked_at": met.question.asked_at.isoformat(),
+    }
+    if isinstance(reply, Answer):
+        encoded["claims"] = [_encode_claim(claim) for claim in reply.claims]
+        encoded["missing"] = list(reply.missing)
+        encoded["conflicts"] = [_encode_conflict(conflict) for conflict in reply.conflicts]
+    else:
+        encoded["reason"] = reply.reason.value
+        encoded["nearest"] = [encode_quote(quote) for quote in reply.nearest]
+    encoded["confidence"] = round(met.confidence, 4)
+    encoded["searched"] = {"articles": met.searched.article_count, "newest_at": _iso(met.searched.newest_at)}
+    encoded["engine"] = met.engine
+    encoded["as_of"] = met.as_of.isoformat()
+    encoded["notes"] = list(met.notes)
+    encoded["timings_ms"] = {stage: round(spent, 2) for stage, spent in met.timings_ms}
+    encoded["receipt"] = met.receipt
+    return encoded
+
+
+def encode_quote(quote: Quote) -> QuoteJson:
+    source = encode_source(quote.version)
+    return {
+        **source,
+        "collection": quote.collection,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "hedged": quote.is_hedged,
+        "also_in": [encode_source(version) for version in quote.also_in],
+    }
+
+
+def encode_source(version: Version) -> SourceJson:
+    origin = version.provenance
+    return {
+        "article_id": version.article_id,
+        "version": version.sha256,
+        "title": origin.title,
+        "source": origin.source,
+        "url": origin.url,
+        "published_at": encode_publication(origin),
+        "retrieved_at": origin.retrieved_at.isoformat(),
+    }
+
+
+def encode_publication(origin: Provenance) -> str | None:
+    """ISO 8601: a date where only the day is known, else with time and zone; None for an undated article."""
+    if origin.published_at is None:
+        return None
+    return origin.published_at.date().isoformat() if origin.is_day_only else origin.published_at.isoformat()
+
+
+def _encode_claim(claim: Claim) -> ClaimJson:
+    return {"text": claim.text, "quotes": [encode_quote(quote) for quote in claim.quotes]}
+
+
+def _encode_conflict(conflict: Conflict) -> ConflictJson:
+    values: list[ValueJson] = [{"value": each.value, "quote": encode_quote(each.quote)} for each in conflict.values]
+    return {"update": conflict.is_update, "values": values}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None

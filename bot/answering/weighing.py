@@ -1,0 +1,112 @@
+"""Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.asked import what_is_asked
+from bot.answering.attribution import find_speaker, is_hedged
+from bot.answering.calibration import Logistic, Profile
+from bot.answering.candidates import Candidate, gather_candidates
+from bot.answering.drafting import Evidence, EvidenceSentence
+from bot.answering.features import SentenceFeatures, Weighing, measure
+from bot.answering.joining import joined_span
+from bot.answering.question import Question
+from retrieval import query_terms
+from retrieval.search import Findings
+
+READ_BY_MODEL = 24
+"""Sentences of a question that the evidence model reads, about 4 ms each on one core."""
+_LAID_OUT = 12
+"""Sentences laid before a drafter."""
+
+
+class SentenceModel(Protocol):
+    """A model that says how likely each candidate ("title. sentence") answers the question."""
+
+    def score(self, question: str, candidates: Sequence[str]) -> NDArray[np.float32]:
+        """(n,) float32 logits, in the candidates' order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with its features and its support, the probability that it holds what was asked."""
+
+    candidate: Candidate
+    features: SentenceFeatures
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighings:
+    """All that was weighed for a question, best first, and the evidence made of it."""
+
+    weighed: tuple[Weighed, ...]
+    weighing: Weighing
+    evidence: Evidence
+
+    @classmethod
+    def nothing(cls) -> "Weighings":
+        """For a question that was not searched."""
+        return cls((), Weighing((), {}, what_is_asked(""), 0.0), Evidence(()))
+
+
+class Weigher:
+    """Lays out evidence for a question."""
+
+    def __init__(self, profile: Profile, model: SentenceModel | None) -> None:
+        self._logistic = Logistic.named(profile.sentence, SentenceFeatures.names())
+        self._model = model
+
+    def weigh(self, question: Question, findings: Findings) -> Weighings:
+        """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
+        best_hit = max((hit.score for hit in findings.hits), default=0.0)
+        weighing = Weighing(query_terms(question.text), findings.term_weights, what_is_asked(question.text), best_hit)
+        plain = self._ranked(gather_candidates(findings.hits), weighing)
+        read = self._read_by_model(question.text, plain[:READ_BY_MODEL], weighing)
+        weighed = (*read, *plain[READ_BY_MODEL:])
+        sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
+        return Weighings(weighed, weighing, Evidence(sentences))
+
+    def _ranked(
+        self, candidates: Sequence[Candidate], weighing: Weighing, logits: Sequence[float] | None = None
+    ) -> tuple[Weighed, ...]:
+        known = logits if logits is not None else [0.0] * len(candidates)
+        measured = [measure(each, weighing, logit) for each, logit in zip(candidates, known, strict=True)]
+        weighed = [
+            Weighed(candidate, features, self._logistic.probability(features.values()))
+            for candidate, features in zip(candidates, measured, strict=True)
+        ]
+        return tuple(sorted(weighed, key=lambda each: -each.support))
+
+    def _read_by_model(self, question: str, plain: tuple[Weighed, ...], weighing: Weighing) -> tuple[Weighed, ...]:
+        if self._model is None or not plain:
+            return plain
+        candidates = [each.candidate for each in plain]
+        logits = self._model.score(question, [_titled(each) for each in candidates])
+        return self._ranked(candidates, weighing, [float(logit) for logit in logits])
+
+
+def _titled(candidate: Candidate) -> str:
+    title = candidate.version.provenance.title
+    return f"{title}. {candidate.text}" if title else candidate.text
+
+
+def _numbered(number: int, weighed: Weighed) -> EvidenceSentence:
+    candidate = weighed.candidate
+    passage = candidate.hit.passage
+    span = joined_span(passage, candidate.span)
+    return EvidenceSentence(
+        number=number,
+        collection=passage.collection,
+        version=candidate.version,
+        span=span,
+        support=weighed.support,
+        speaker=find_speaker(candidate.version.text, candidate.span, passage.sentences),
+        is_hedged=is_hedged(candidate.text),
+        also_in=candidate.also_in,
+    )

@@ -1,0 +1,101 @@
+"""Follow-ups: what they are understood as, and what is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.conversation import stand_alone
+from bot.answering.question import Question, Turn
+from tests.bot.builders import NOON, a_question
+
+
+def understood(text: str, *turns: str) -> str:
+    """How a question is understood after turns of user, agent, user, agent …"""
+    history = tuple(Turn("agent" if place % 2 else "user", turn) for place, turn in enumerate(turns))
+    return stand_alone(Question(text=text, asked_at=NOON, scope=a_question().scope, history=history))
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "carried"),
+    [
+        ("Who built the harbour bridge?", "And who paid?", "built the harbour bridge"),
+        ("Who was Pete Maravich?", "how many did he win", "Pete Maravich"),
+        ("Did Britain close the Port of Leith?", "What about Germany?", "Britain close the Port of Leith"),
+        ("Which firms agreed not to use the harbour?", "Why?", "firms agreed not to use the harbour"),
+        ("Which firms agreed not to use the harbour?", "and the smaller ones?", "firms agreed not to use the harbour"),
+        ("Has the Port Council voted?", "When?", "Port Council voted"),
+        ("Did the Port Council comment?", "what did they say?", "Port Council comment"),
+        ("What does Ilse Brandt want?", "Is she the engineer of the port?", "Ilse Brandt"),
+        (
+            "What does the minister plan for the harbour?",
+            "When could the harbour close?",
+            "minister plan for the harbour",
+        ),
+        ("How long is the queue at Dover?", "How does it compare with last year?", "Dover"),
+    ],
+)
+def test_a_follow_up_carries_the_subject_of_the_question_before(before: str, follow_up: str, carried: str) -> None:
+    assert understood(follow_up, before, "The gazette says so.") == f"{follow_up} — {carried}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the cup final between Leeds and Derby?",
+        "Who won the election?",
+        "What is a tariff?",
+        "What does Ilse Brandt say about her pay?",
+        "How many ships sank off Cornwall this week?",
+        "Is it true that Moss left Leeds?",
+        "Thanks, that was great",
+        "hello!",
+        "How many firms did the ministry of transport fine last year?",
+        "",
+        "   ",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_untouched(question: str) -> None:
+    assert understood(question, "Which firms use the harbour?", "Brandt & Sons and Moss Ltd use it.") == question
+
+
+def test_without_a_conversation_nothing_is_carried() -> None:
+    assert understood("And who paid?") == "And who paid?"
+
+
+def test_a_person_named_by_the_last_answer_is_meant_by_she() -> None:
+    answer = "Police on Friday arrested the port's engineer Ilse Brandt at the request of the council."
+    assert understood("why was she arrested?", "Who was arrested?", answer) == "why was she arrested? — Ilse Brandt"
+
+
+def test_an_answer_that_named_nobody_asked_for_carries_nobody() -> None:
+    answer = "The council said on Friday that Ilse Brandt had been told."
+    assert understood("and he?", "When does Tom Moss leave?", answer) == "and he? — Tom Moss leave"
+
+
+def test_the_subject_is_carried_over_several_follow_ups() -> None:
+    turns = ("Who was Pete Maravich?", "A player.", "how many points did he score?", "Thousands.")
+    assert understood("and when did he stop?", *turns) == "and when did he stop? — Pete Maravich"
+
+
+def test_a_subject_is_dropped_after_a_switch_of_topic() -> None:
+    turns = ("Who was Pete Maravich?", "A player.", "Who built the Port of Leith?", "Brandt & Sons.")
+    assert "Maravich" not in understood("and when?", *turns)
+
+
+def test_thanks_in_between_is_not_the_subject() -> None:
+    assert "Leith" in understood("When did it open?", "Who built the Port of Leith?", "Moss.", "ok?", "Yes?")
+
+
+TURN = st.text(alphabet=st.sampled_from("Why it he Leith port ?.,—\n\u200b"), max_size=60)
+
+
+@given(TURN, st.lists(TURN, max_size=6))
+def test_the_question_itself_always_stays_in_front(text: str, turns: list[str]) -> None:
+    assert understood(text, *turns).strip().startswith(text.strip())
+
+
+@given(TURN, st.lists(TURN, max_size=4))
+def test_what_is_carried_are_words_of_the_conversation(text: str, turns: list[str]) -> None:
+    carried = understood(text, *turns).removeprefix(text.strip()).removeprefix(" — ").split(", ")
+    said = "\n".join(turns)
+    assert all(phrase.strip() in said or phrase.strip() == text.strip() for phrase in carried)

@@ -1,0 +1,68 @@
+"""Find this quote: verbatim means verbatim, whatever the typography; anything else is at most the nearest wording."""
+
+import pytest
+
+from bot.answering.finding import find_words, more_quotes
+from retrieval import Hit, Passage, Version, split_terms
+from retrieval.search import Findings
+from retrieval.sentences import split_sentences
+from tests.bot.builders import GUILD, a_quote, a_version
+
+
+def found_in(*versions: Version, query: str = "") -> Findings:
+    """What a search finds when every article is one passage."""
+    hits = []
+    for version in versions:
+        body = version.layout.body[0]
+        sentences = split_sentences(version.text, body)
+        passage = Passage(collection=GUILD, version=version, ordinal=0, span=body, sentences=sentences)
+        hits.append(Hit(passage, 1.0))
+    return Findings(tuple(hits), dict.fromkeys(split_terms(query), 1.0))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The harbour bridge will close on Monday.",
+        "the harbour bridge will close on monday",
+        '"We found cracks in two cables," said Ilse Brandt',
+        "Repairs  may\u200b take\nsix weeks",
+    ],
+)
+def test_words_that_stand_there_are_found_whatever_their_typography(words: str) -> None:
+    (found,) = find_words(words, found_in(a_version()))
+    assert len(found.verbatim) == 1
+    assert split_terms(found.verbatim[0].text) == split_terms(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The harbour bridge will not close on Monday.", "Repairs may take sixteen weeks", "We found cracks in two cable"],
+)
+def test_a_word_more_or_less_is_not_verbatim(words: str) -> None:
+    (found,) = find_words(words, found_in(a_version()))
+    assert found.verbatim == ()
+    assert found.nearest
+
+
+def test_a_quotation_inside_a_message_is_looked_for_by_itself() -> None:
+    (found,) = find_words("Is it true that “we found cracks in two cables” as they claim?", found_in(a_version()))
+    assert found.words == "we found cracks in two cables"
+    assert found.verbatim
+
+
+def test_every_article_with_the_words_is_named_once() -> None:
+    versions = (a_version(), a_version(article_id="b"), a_version("Other words here.", article_id="c"))
+    (found,) = find_words("The harbour bridge will close on Monday.", found_in(*versions))
+    assert [quote.version.article_id for quote in found.verbatim] == ["a-bridge", "b"]
+
+
+def test_other_words_are_not_near() -> None:
+    assert find_words("Bananas grew cheaper in Lisbon last spring.", found_in(a_version())) == ()
+
+
+def test_more_quotes_leave_out_what_is_shown_and_what_is_far() -> None:
+    version = a_version("The bridge will close on Monday. The bridge may close for weeks. Cats sleep all day long.")
+    shown = a_quote("The bridge will close on Monday.", version)
+    more = more_quotes(found_in(version, query="when does the bridge close"), (shown,))
+    assert [quote.text for quote in more] == ["The bridge may close for weeks."]
