@@ -1,0 +1,43 @@
+"""The ledger: what was asked, shown and promised, in one SQLite file of its own beside the library."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.answering.receipt import Dropped, Receipt
+from bot.answering.reply import Reply
+from bot.ledger.cards import CardRack
+from bot.ledger.database import Database
+from bot.ledger.feedback import FeedbackBox
+from bot.ledger.receipts import Clock, ReceiptShelf
+from bot.ledger.settings import SettingsBook
+from bot.ledger.tickets import TicketBox
+
+
+class Ledger:
+    """The ReceiptBook, and beside it what Discord needs to remember. Raises LedgerError only."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self.receipts = ReceiptShelf(database, clock)
+        self.tickets = TicketBox(database, clock)
+        self.cards = CardRack(database)
+        self.feedback = FeedbackBox(database, clock)
+        self.settings = SettingsBook(database)
+
+    def keep(self, reply: Reply, dropped: tuple[Dropped, ...]) -> None:
+        self.receipts.keep(reply, dropped)
+
+    def find_receipt(self, receipt_id: str, collection: str) -> Receipt | None:
+        return self.receipts.find_receipt(receipt_id, collection)
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ledger(path: Path, clock: Clock = _now) -> Ledger:
+    """Opens the ledger, making or migrating its file; raises LedgerError naming the cure when it cannot be used."""
+    return Ledger(Database(path), clock)

@@ -1,0 +1,99 @@
+"""The ledger's file: opened, checked, migrated; one connection that several threads may share."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from bot.errors import LedgerError
+from bot.ledger.schema import MIGRATIONS
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+_BUSY_SECONDS = 15.0
+
+
+class Database:
+    """A SQLite file in WAL mode whose commits are on disk when they return (`synchronous=FULL`).
+
+    Safe from several threads (a lock) and several processes (immediate transactions that wait for each other).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._lock = RLock()
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            self._migrate()
+        except LedgerError:
+            self._connection.close()
+            raise
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
+        """What a query finds, all of it."""
+        with self._told(), self._lock:
+            found: list[Row] = self._connection.execute(statement, values).fetchall()
+            return found
+
+    def write(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """One change in a transaction of its own, durable on return; how many rows it touched."""
+        with self.transaction():
+            return self._connection.execute(statement, values).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the changes inside, or none."""
+        with self._told(), self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def _migrate(self) -> None:
+        with self._told(), self._lock:
+            if self._version() == len(MIGRATIONS):
+                return
+        with self.transaction():  # another process may have migrated meanwhile: look again inside
+            version = self._version()
+            if version > len(MIGRATIONS):
+                raise LedgerError(f"{self._name} was written by a newer On Record. Update On Record, or move it away.")
+            for step in MIGRATIONS[version:]:
+                for statement in filter(str.strip, step.split(";")):
+                    self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _version(self) -> int:
+        found: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as failure:
+            raise LedgerError(_cure(self._name, failure)) from failure
+        except OSError as failure:
+            raise LedgerError(f"{self._name} cannot be opened ({failure.strerror}).") from failure
+
+
+def _cure(name: str, failure: sqlite3.DatabaseError) -> str:
+    if isinstance(failure, sqlite3.OperationalError):
+        return f"{name} cannot be used just now ({failure})."
+    return (
+        f"{name} is damaged or not a ledger ({failure}). Move it away to start a new one, or put a backup in its place."
+    )
