@@ -1,0 +1,47 @@
+"""The `onrecord` command: what it understands, and the one boundary where errors become sentences."""
+
+import logging
+import secrets
+import sys
+from collections.abc import Sequence
+
+from bot.cli.parser import parse
+from bot.errors import BotError, ConfigError, UsageError
+from bot.screen_text import safe
+from retrieval.errors import RetrievalError
+
+_FAILED = 1
+_WRONG_USE = 2
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command. Exit status: 0 for an answer and for a refusal, 2 for a usage or configuration error, 1 for a
+    failure, each with one human sentence on standard error."""
+    try:
+        return _run(arguments)
+    except (UsageError, ConfigError) as problem:
+        return _say(str(problem), _WRONG_USE)
+    except (BotError, RetrievalError) as problem:
+        return _say(str(problem), _FAILED)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return _FAILED
+    except Exception:
+        reference = secrets.token_hex(4)
+        logging.getLogger("onrecord").exception("unexpected failure %s", reference)
+        return _say(f"Something went wrong that On Record did not expect (reference {reference}).", _FAILED)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parse(arguments)
+    status: int = options.command(options)
+    sys.stdout.flush()
+    return status
+
+
+def _say(sentence: str, status: int) -> int:
+    sys.stderr.write(f"onrecord: {safe(sentence)}\n")
+    return status

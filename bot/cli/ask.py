@@ -1,0 +1,62 @@
+"""`onrecord ask`: one question, or a file of them."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.answering.question import Question
+from bot.answering.reply_json import ReplyJson, encode_reply
+from bot.cli.batch import BatchRow, read_batch
+from bot.cli.options import moment_of, scope_of, system_of
+from bot.errors import UsageError
+from bot.screen_text import safe_json
+from bot.wiring import System
+
+
+def run(options: argparse.Namespace) -> int:
+    """Asks and prints; exit status 0 for answers and refusals alike."""
+    if (options.question is None) == (options.batch is None):
+        raise UsageError('Ask one question, `onrecord ask "…"`, or a file of them, `onrecord ask --batch FILE --json`.')
+    with system_of(options) as system:
+        asyncio.run(_ask(options, system))
+    return 0
+
+
+async def _ask(options: argparse.Namespace, system: System) -> None:
+    async with system:
+        await (_ask_one if options.batch is None else _ask_all)(options, system)
+
+
+async def _ask_one(options: argparse.Namespace, system: System) -> None:
+    asked_at = moment_of(options.asked_at, "--asked-at") if options.asked_at else system.clock()
+    question = Question(text=options.question, asked_at=asked_at, scope=scope_of(options, system))
+    if options.json:
+        _print_json(encode_reply(await system.answerer.answer(question)))
+        return
+    from bot.terminal import Terminal  # noqa: PLC0415 - rich is not loaded for --json
+
+    terminal = Terminal(system.clock)
+    with terminal.progress() as tell:
+        reply = await system.answerer.answer(question, tell)
+    terminal.show(reply)
+
+
+async def _ask_all(options: argparse.Namespace, system: System) -> None:
+    if not options.json:
+        raise UsageError("--batch prints JSON only: add --json.")
+    rows = read_batch(Path(options.batch))
+    clock = moment_of(options.asked_at, "--asked-at") if options.asked_at else system.clock()
+    scope = scope_of(options, system)
+    for row in rows:
+        _print_json(await _reply_to(row, row.question_at(clock, scope), system))
+
+
+async def _reply_to(row: BatchRow, question: Question, system: System) -> ReplyJson:
+    encoded = encode_reply(await system.answerer.answer(question))
+    return {"qid": row.qid, **encoded} if row.qid else encoded
+
+
+def _print_json(encoded: ReplyJson) -> None:
+    sys.stdout.write(safe_json(encoded) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,38 @@
+"""What several commands read off their options: the system, the scope, moments in time."""
+
+import argparse
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.errors import UsageError
+from bot.wiring import Choices, System, compose
+from retrieval import SHARED, Scope
+
+
+def system_of(options: argparse.Namespace) -> AbstractContextManager[System]:
+    """The system these options ask for."""
+    return compose(Choices(config_path=options.config, library_url=options.library))
+
+
+def collection_of(options: argparse.Namespace, system: System) -> str:
+    """The collection named, else the terminal's own."""
+    named: str | None = options.collection
+    return named or system.config.library.collection
+
+
+def scope_of(options: argparse.Namespace, system: System) -> Scope:
+    """The scope named: the collection and the shared one, an outlet, a moment."""
+    as_of = moment_of(options.as_of, "--as-of") if options.as_of else None
+    own = collection_of(options, system)
+    collections = (own,) if own == SHARED else (own, SHARED)
+    return replace(system.own_scope, collections=collections, source=options.source, as_of=as_of)
+
+
+def moment_of(written: str, option: str) -> datetime:
+    """ISO 8601 as a moment; without a zone it is UTC. Raises UsageError naming the option."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"{option}: {written!r} is not a time. Write 2026-08-05 or 2026-08-05T12:00Z.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,158 @@
+"""Every command and option of `onrecord`, in one place. Commands are loaded when they run, so that help is instant."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from bot.errors import UsageError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its complaints raised as ours: one boundary prints them."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}\nTry `{self.prog} --help`.")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Options with `command` set to what runs them; raises UsageError."""
+    parser = _Parser(prog="onrecord", description="Answers questions about the news with verbatim, cited quotes.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    common = _common()
+    _ask(commands.add_parser("ask", parents=[common], help="ask a question"))
+    _chat(commands.add_parser("chat", parents=[common], help="a conversation in the terminal"))
+    _add(commands.add_parser("add", parents=[common], help="add articles: files, folders, pages on the web"))
+    _sources(commands.add_parser("sources", parents=[common], help="list the articles"))
+    _show(commands.add_parser("show", parents=[common], help="print an article, quoted words highlighted"))
+    _remove(commands.add_parser("remove", parents=[common], help="withdraw an article from evidence"))
+    _diff(commands.add_parser("diff", parents=[common], help="what changed in an article"))
+    _follow(commands.add_parser("follow", parents=[common], help="follow a site or feed; without one, list the feeds"))
+    _poll(commands.add_parser("poll", parents=[common], help="read the feeds that are due, once or until Ctrl-C"))
+    _eval(commands.add_parser("eval", parents=[common], help="measure the bot on your own articles and questions"))
+    _run(commands.add_parser("run", parents=[common], help="connect to Discord"))
+    _sync(commands.add_parser("sync", parents=[common], help="register the commands with Discord"))
+    _check(commands.add_parser("check-config", parents=[common], help="check config.toml"))
+    return parser.parse_args(arguments)
+
+
+def _common() -> _Parser:
+    common = _Parser(add_help=False)
+    common.add_argument("--config", metavar="PATH", help="the configuration file")
+    common.add_argument("--library", metavar="URL", help="the library, e.g. sqlite:///news.db")
+    return common
+
+
+def _scoped(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--collection", metavar="NAME", help="the collection to ask, beside the shared one")
+    parser.add_argument("--as-of", metavar="TIME", help="answer from what was known then, e.g. 2026-08-05T12:00Z")
+    parser.add_argument("--asked-at", metavar="TIME", help='the clock for "this week"; now when left out')
+    parser.add_argument("--source", metavar="PUBLISHER", help="only articles of this outlet")
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", help="the question, in quotation marks")
+    parser.add_argument("--json", action="store_true", help="print the reply as JSON (docs/json.md)")
+    parser.add_argument("--batch", metavar="FILE", help="ask every row of a JSONL file; one reply a line, same order")
+    _scoped(parser)
+    parser.set_defaults(command=_late("ask"))
+
+
+def _chat(parser: argparse.ArgumentParser) -> None:
+    _scoped(parser)
+    parser.set_defaults(command=_late("chat"))
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=".txt .md .html .jsonl, folders, https:// addresses, - for standard input",
+    )
+    parser.add_argument("--collection", metavar="NAME", help="where to add; the terminal's own when left out")
+    parser.set_defaults(command=_late("add"))
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("matching", nargs="?", default="", help="part of a title or outlet, or the beginning of an id")
+    parser.add_argument("--collection", metavar="NAME")
+    parser.add_argument("--json", action="store_true", help="one article a line")
+    parser.set_defaults(command=_late("sources"))
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", help="an article's id, its beginning, or part of its title")
+    parser.add_argument("--quote", metavar="RECEIPT", help="highlight what this reply quoted")
+    parser.add_argument("--collection", metavar="NAME")
+    parser.set_defaults(command=_late("show"))
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", help="an article's id, or its beginning")
+    parser.add_argument("--collection", metavar="NAME")
+    parser.set_defaults(command=_late("remove"))
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", help="an article's id, its beginning, or part of its title")
+    parser.add_argument("--collection", metavar="NAME")
+    parser.set_defaults(command=_late("diff"))
+
+
+def _follow(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("url", nargs="?", metavar="URL", help="a feed (RSS, Atom, JSON Feed) or a site that names one")
+    parser.add_argument("--stop", action="store_true", help="follow it no more; its articles stay")
+    parser.add_argument("--collection", metavar="NAME", help="where its articles go; the terminal's own when left out")
+    parser.set_defaults(command=_late("follow"))
+
+
+def _poll(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keep-on", action="store_true", help="go on until Ctrl-C")
+    parser.set_defaults(command=_late("poll"))
+
+
+def _eval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="CORPUS.jsonl QUESTIONS.jsonl, or a folder of sets")
+    parser.add_argument("--only", metavar="SET", action="append", default=[], help="of a folder, only this set")
+    parser.add_argument("--limit", metavar="N", type=_count, help="ask at most so many questions of a set")
+    parser.add_argument("--out", metavar="FILE", help="write all scores and figures as JSON")
+    parser.add_argument("--plot", metavar="PNG", help="draw the risk-coverage curve")
+    parser.add_argument("--against", metavar="FILE", help="compare with an earlier run's --out, question by question")
+    parser.add_argument("--strictness", choices=("open", "balanced", "strict"), help="instead of the configured one")
+    model = parser.add_mutually_exclusive_group()
+    model.add_argument("--model", dest="model", action="store_const", const="on", help="with the evidence model")
+    model.add_argument("--no-model", dest="model", action="store_const", const="off", help="without it")
+    parser.add_argument("--no-history", action="store_true", help="ask follow-ups without their conversation")
+    parser.set_defaults(command=_late("eval"))
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_late("run"))
+
+
+def _sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--guild", metavar="ID", type=int, help="only in this server, at once; everywhere when left out"
+    )
+    parser.set_defaults(command=_late("sync"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_late("check_config"))
+
+
+def _count(written: str) -> int:
+    if not written.isdecimal() or int(written) < 1:
+        raise argparse.ArgumentTypeError(f"{written!r} is not a number of 1 or more")
+    return int(written)
+
+
+def _late(name: str) -> Command:
+    def command(options: argparse.Namespace) -> int:
+        status: int = import_module(f"bot.cli.{name}").run(options)
+        return status
+
+    return command

@@ -1,0 +1,20 @@
+"""`onrecord run`: the bot on Discord, and the reader of its feeds, until it is stopped."""
+
+import argparse
+import asyncio
+import sys
+
+from bot.cli.options import system_of
+from bot.logs import set_up_logs
+
+
+def run(options: argparse.Namespace) -> int:
+    """Connects and stays; raises ConfigError without a token, saying how to get one."""
+    with system_of(options) as system:
+        token = system.discord_token()
+        set_up_logs([token], sys.stderr)
+        from bot.discord_wiring import stay_connected  # noqa: PLC0415 - discord.py takes a second to load
+
+        with system.following.polling():
+            asyncio.run(stay_connected(system, token))
+    return 0

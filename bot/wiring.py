@@ -1,0 +1,220 @@
+"""The composition root: the one file that reads the environment and puts the parts together."""
+
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from bot.answering.answerability import Judge
+from bot.answering.answerer import Answerer, AnswererSettings, Parts
+from bot.answering.calibration import Profile, load_calibration
+from bot.answering.drafting import Drafter
+from bot.answering.extractive import ExtractiveDrafter
+from bot.answering.weighing import SentenceModel, Weigher
+from bot.config import Config, find_config_path, load_config
+from bot.errors import ConfigError
+from bot.ledger import Ledger, open_ledger
+from bot.offload import Offload
+from bot.packaged import packaged_path
+from bot.shared_sources import SharedSources
+from retrieval import SHARED, Scope
+from retrieval.embedding import Embedder, StaticEmbedder
+from retrieval.evidence_model import EvidenceModel
+from retrieval.ingesting import Ingester
+from retrieval.library import Library, open_library
+from retrieval.search import Search, SearchSettings
+
+if TYPE_CHECKING:
+    from bot.following import Following
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The system's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a command line may set over the configuration."""
+
+    config_path: str | None = None
+    library_url: str | None = None
+
+
+class System:
+    """Every part of a running On Record, made when first used and closed together."""
+
+    def __init__(
+        self,
+        config: Config,
+        home: Path,
+        library_url: str,
+        clock: Clock,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._environment = environment
+        self._connections: list[Callable[[], Awaitable[None]]] = []
+        self.config = config
+        self.home = home
+        self.library_url = library_url
+        self.clock = clock
+
+    @property
+    def own_scope(self) -> Scope:
+        """What a question from the terminal searches: its own collection and the shared one."""
+        return Scope(collections=(self.config.library.collection, SHARED))
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        return StaticEmbedder()
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, with the shared articles brought in."""
+        library = open_library(self.library_url, self.embedder.name, self.embedder.dimension)
+        shared = SharedSources(self._shared_paths(), self.config.reading)
+        shared.bring_in(library, self._ingester_for(library), self.clock)
+        return library
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return open_ledger(self.home / "ledger.db", self.clock)
+
+    @cached_property
+    def ingester(self) -> Ingester:
+        return self._ingester_for(self.library)
+
+    @cached_property
+    def following(self) -> "Following":
+        """The feeds, with those of the configuration followed; made only where the web is needed (0.5 s of imports)."""
+        from bot.following import follow_configured, open_following  # noqa: PLC0415
+        from retrieval.following.shelving import LibraryShelves  # noqa: PLC0415
+
+        shelves = LibraryShelves(self.library, self.ingester)
+        following = open_following(self.config.following, self.home / "feeds.db", shelves, self.clock)
+        follow_configured(following.store, self.config.feeds, self.config.library.collection, self.clock())
+        return following
+
+    @cached_property
+    def offload(self) -> Offload:
+        return Offload(self.config.search.worker_count)
+
+    @cached_property
+    def model(self) -> SentenceModel | None:
+        return EvidenceModel() if self.config.search.evidence_model == "on" else None
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self.library, self.embedder, SearchSettings(hit_limit=self.config.search.hit_limit))
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The fitted numbers that go with the parts in use."""
+        calibration = load_calibration()
+        return calibration.plain if self.model is None else calibration.model
+
+    @cached_property
+    def drafter(self) -> Drafter:
+        """The model's drafter where a model is configured and its key is there, else the extractive one."""
+        extractive = ExtractiveDrafter(self.config.answering.quote_limit)
+        section = self.config.openai
+        if not section.model or not self._environment.get(section.api_key_variable, "").strip():
+            return extractive
+        from bot.openai_wiring import build_openai_drafter  # noqa: PLC0415 - openai takes a second to load
+
+        drafter, close = build_openai_drafter(section, self._environment, extractive)
+        self._connections.append(close)
+        return drafter
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        return self.build_answerer(self.profile)
+
+    def build_answerer(self, profile: Profile) -> Answerer:
+        """An answerer over these parts that judges by the profile's numbers."""
+        answering = self.config.answering
+        parts = Parts(
+            library=self.library,
+            search=self.search,
+            weigher=Weigher(profile, self.model),
+            judge=Judge(profile, answering.strictness),
+            drafter=self.drafter,
+            book=self.ledger,
+            offload=self.offload,
+            clock=self.clock,
+        )
+        return Answerer(parts, AnswererSettings(answering.nearest_limit, answering.question_length_limit))
+
+    def discord_token(self) -> str:
+        """The bot's token from the environment; raises ConfigError saying how to get one."""
+        name = self.config.discord.token_variable
+        token = self._environment.get(name, "").strip()
+        if not token:
+            raise ConfigError(
+                f"No {name} in the environment. docs/discord.md says how to make a bot and get its token in under "
+                "five minutes. Without Discord: `onrecord chat` talks here in the terminal."
+            )
+        return token
+
+    async def __aenter__(self) -> "System":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Closes connections that belong to the running event loop; `close` closes the rest."""
+        while self._connections:
+            await self._connections.pop()()
+
+    def close(self) -> None:
+        for name in ("following", "offload", "library", "ledger"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+
+    def _ingester_for(self, library: Library) -> Ingester:
+        return Ingester(library, self.embedder, self.config.reading.passage_token_limit)
+
+    def _shared_paths(self) -> tuple[Path, ...]:
+        named = tuple(self.config.folder / folder for folder in self.config.library.shared_folders)
+        return (packaged_path("seeds"), *named) if self.config.library.include_seeds else named
+
+
+@contextmanager
+def compose(choices: Choices, environment: Mapping[str, str] = os.environ, clock: Clock = now) -> Iterator[System]:
+    """A system as configured; closed at the end. Raises ConfigError."""
+    config = load_config(find_config_path(choices.config_path, environment))
+    home = _home(environment)
+    system = System(config, home, _library_url(config, choices, home), clock, environment)
+    try:
+        yield system
+    finally:
+        system.close()
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    home = Path(environment.get("ONRECORD_HOME") or platformdirs.user_data_path("onrecord", appauthor=False))
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise ConfigError(
+            f"The data folder {home} cannot be made ({failure.strerror}). Set ONRECORD_HOME to another folder."
+        ) from failure
+    return home
+
+
+def _library_url(config: Config, choices: Choices, home: Path) -> str:
+    if choices.library_url:
+        return choices.library_url
+    given = config.library.url
+    if not given:
+        return f"sqlite:///{home / 'onrecord.db'}"
+    path = given.removeprefix("sqlite:///")
+    is_relative_file = given.startswith("sqlite:///") and not path.startswith(("/", ":"))
+    return f"sqlite:///{config.folder / path}" if is_relative_file else given

@@ -1,0 +1,76 @@
+"""The plain English that every surface shares: ages, outlets, refusals, what was searched."""
+
+from datetime import datetime, timedelta
+
+from bot.answering.progress import Stage
+from bot.answering.reply import Circumstances, Conflict, Reason
+from retrieval import Provenance, Version
+
+_REFUSALS = {
+    Reason.NO_SOURCES: "There are no articles to answer from. Add some: `onrecord add PATH`.",
+    Reason.OFF_TOPIC: "Not on record: the articles are not about this.",
+    Reason.NOT_STATED: "Not on record: the articles come near this but do not say.",
+    Reason.UNCLEAR_QUESTION: "I cannot look that up. Ask in one or two sentences, with a name or a thing in them.",
+}
+_STEPS = (
+    (timedelta(minutes=2), timedelta(seconds=1), "just now"),
+    (timedelta(hours=2), timedelta(minutes=1), "{} minutes ago"),
+    (timedelta(days=2), timedelta(hours=1), "{} hours ago"),
+    (timedelta(days=60), timedelta(days=1), "{} days ago"),
+    (timedelta(days=730), timedelta(days=30), "{} months ago"),
+    (timedelta.max, timedelta(days=365), "{} years ago"),
+)
+
+
+def said_of_refusal(reason: Reason) -> str:
+    """The sentence that says why the bot declines."""
+    return _REFUSALS[reason]
+
+
+def said_of_conflict(conflict: Conflict) -> str:
+    """Introduces values that disagree; picks none."""
+    return "Updated by the same outlet, newest first:" if conflict.is_update else "The sources differ, newest first:"
+
+
+def outlet_of(version: Version) -> str:
+    """Outlet and title, as far as they are known."""
+    origin = version.provenance
+    return ", ".join(part for part in (origin.source, origin.title) if part)
+
+
+def age_of(origin: Provenance, now: datetime) -> str:
+    """How old an article is, with its date; an undated one says so and when we got it."""
+    if origin.published_at is None:
+        return f"undated, retrieved {origin.retrieved_at:%-d %b %Y}"
+    return f"{how_long_ago(origin.published_at, now)} ({origin.published_at:%-d %b %Y})"
+
+
+def how_long_ago(moment: datetime, now: datetime) -> str:
+    """ "3 days ago"; a moment still to come is "in the future"."""
+    gone = now - moment
+    if gone < timedelta(days=-1):
+        return "in the future"
+    for limit, unit, words in _STEPS:
+        if gone < limit:
+            return words.format(max(1, int(gone / unit)))
+    return "long ago"
+
+
+def said_of_sources(met: Circumstances) -> str:
+    """What was searched and how fresh it is."""
+    count = met.searched.article_count
+    searched = f"Searched {count} article{'' if count == 1 else 's'}"
+    newest = met.searched.newest_at
+    fresh = f"newest of {newest:%-d %b %Y}" if newest else "none of them dated" if count else "none there"
+    return f"{searched}, {fresh} · as of {met.as_of:%-d %b %Y %H:%M} UTC"
+
+
+def stage_words(stage: Stage) -> str:
+    """What the bot is doing, while it does it."""
+    match stage.name:
+        case "searching":
+            return f"searching {stage.count} articles …"
+        case "reading":
+            return f"reading {stage.count} …"
+        case "checking":
+            return f"checking {stage.count} quotes …"

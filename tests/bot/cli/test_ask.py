@@ -1,0 +1,98 @@
+"""`onrecord ask` as its users see it."""
+
+import json
+from pathlib import Path
+
+from tests.bot.cli.conftest import OnRecord
+
+CARRIERS = "Which carriers agreed not to use Huawei?"
+
+
+def test_a_question_is_answered_from_the_seeds_with_the_words_of_the_article(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", CARRIERS)
+    assert ran.status == 0
+    assert "Verizon, AT&T, T-Mobile, and Sprint" in " ".join(ran.out.split())
+    assert "undated, retrieved" in ran.out
+
+
+def test_a_headline_of_another_story_is_never_evidence(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", "Who won West Bromwich Albion against Aston Villa?")
+    assert ran.status == 0
+    assert "Not on record" in ran.out
+    assert "Football Match Report" not in ran.out
+
+
+def test_json_follows_the_contract_and_its_spans_slice_back(onrecord: OnRecord) -> None:
+    reply = json.loads(onrecord("ask", CARRIERS, "--json").out)
+    quote = reply["claims"][0]["quotes"][0]
+    seed = next(
+        path for path in Path(__file__).parents[3].glob("seeds/*.txt") if quote["text"] in path.read_text("utf-8")
+    )
+    assert (reply["schema"], reply["kind"], reply["engine"]) == (1, "answer", "extractive")
+    assert seed.read_text("utf-8")[quote["start"] : quote["end"]] == quote["text"]
+    assert quote["published_at"] is None
+
+
+def test_a_batch_gives_one_reply_a_line_in_the_same_order(onrecord: OnRecord) -> None:
+    rows = [{"qid": "b", "question": CARRIERS}, {"qid": "a", "question": ""}, {"question": "Who sings?"}]
+    Path("q.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    replies = [json.loads(line) for line in onrecord("ask", "--batch", "q.jsonl", "--json").out.splitlines()]
+    assert [(reply.get("qid"), reply["kind"]) for reply in replies] == [
+        ("b", "answer"),
+        ("a", "refusal"),
+        (None, "refusal"),
+    ]
+    assert replies[1]["reason"] == "unclear_question"
+
+
+def test_a_bad_row_is_named_by_file_and_line_before_anything_is_asked(onrecord: OnRecord) -> None:
+    Path("q.jsonl").write_text('{"question": "Who?"}\n{"question": 7}\n', "utf-8")
+    ran = onrecord("ask", "--batch", "q.jsonl", "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "q.jsonl:2: question:" in ran.err
+
+
+def test_no_question_says_how_to_ask(onrecord: OnRecord) -> None:
+    ran = onrecord("ask")
+    assert ran.status == 2
+    assert 'onrecord ask "…"' in ran.err
+
+
+def test_a_batch_that_is_not_there_is_a_usage_error(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", "--batch", "nowhere.jsonl", "--json")
+    assert (ran.status, ran.err.strip()) == (2, "onrecord: nowhere.jsonl: cannot be read (No such file or directory).")
+
+
+def test_a_time_that_is_none_is_refused_with_an_example(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", CARRIERS, "--as-of", "last Tuesday")
+    assert ran.status == 2
+    assert "--as-of: 'last Tuesday' is not a time. Write 2026-08-05" in ran.err
+
+
+def test_what_was_known_before_the_articles_came_is_nothing(onrecord: OnRecord) -> None:
+    onrecord("ask", CARRIERS)
+    ran = onrecord("ask", CARRIERS, "--as-of", "2020-01-01")
+    assert "There are no articles to answer from" in ran.out
+
+
+def test_an_unknown_outlet_leaves_nothing_to_search(onrecord: OnRecord) -> None:
+    assert "There are no articles" in onrecord("ask", CARRIERS, "--source", "The Unheard Of").out
+
+
+def test_a_library_that_is_no_library_is_refused_with_a_cure(onrecord: OnRecord) -> None:
+    Path("broken.db").write_text("this is no database, " * 200, "utf-8")
+    ran = onrecord("ask", CARRIERS, "--library", "sqlite:///broken.db")
+    assert (ran.status, ran.out) == (1, "")
+    assert "broken.db" in ran.err
+
+
+def test_a_url_of_no_library_says_what_one_looks_like(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", CARRIERS, "--library", "mysql://u:secret@host/x")
+    assert ran.status == 1
+    assert "sqlite:///" in ran.err
+    assert "secret" not in ran.err
+
+
+def test_no_command_and_an_unknown_option_point_to_help(onrecord: OnRecord) -> None:
+    assert (onrecord().status, onrecord("ask", "--jsn", "x").status) == (2, 2)
+    assert "Try `onrecord" in onrecord("ask", "--jsn", "x").err
