@@ -1,0 +1,226 @@
+"""Fits bot/answering/calibration.toml: `python -m tests.evals.calibrate EVALS_DIR [--write]`.
+
+Which sentence holds the answer, then whether any does, each a logistic over the features in features.py and
+answerability.py, with and without the evidence model. Fitted on four sets together, each question weighed so that the
+sets count alike; the printed figures are cross-validated in ten groups.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from bot.answering.answerability import AnswerabilityFeatures, describe
+from bot.answering.calibration import Calibration, Logistic, Profile, Strictness, load_calibration
+from bot.answering.features import SentenceFeatures
+from bot.answering.question import Question
+from bot.answering.weighing import READ_BY_MODEL, SentenceModel, Weigher, Weighings
+from bot.evaluating.asking import LONG_AFTER
+from bot.evaluating.dataset import EvalSet, Gold, find_sets
+from bot.evaluating.hits import is_hit
+from bot.evaluating.libraries import Told, ensure_library, open_alone
+from bot.evaluating.ranks import article_id_of
+from bot.wiring import Choices, System, compose
+from retrieval import Scope
+from tests.evals.logistic import Examples, Floats, auroc, fit_signed, predict_crossed, refused_at_coverage
+from tests.golden_set import GoldenQuestion, load_golden_set
+
+SETS = ("rtqa", "clapnq", "mhrag")
+_SHARES = {"rtqa": 1.0, "clapnq": 0.7, "mhrag": 0.15, "seeds": 3.0}
+_LEARNT_FROM = 40
+"""Sentences of a question that the sentence weights are fitted on."""
+_KEPT: dict[Strictness, float] = {"open": 0.985, "balanced": 0.955, "strict": 0.85}
+"""Share of the answerable questions of rtqa that each strictness still answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that was weighed for it, and which of its sentences hold the answer."""
+
+    set_name: str
+    text: str
+    answerable: bool
+    weighings: Weighings
+    holds: tuple[bool, ...]
+
+    def ranked_by(self, sentence: Logistic) -> "Asked":
+        """The same with its sentences in the order of other weights; what the model did not read stays behind."""
+        weighed = [
+            replace(each, support=sentence.probability(each.features.values())) for each in self.weighings.weighed
+        ]
+        order = sorted(range(len(weighed)), key=lambda place: (place >= READ_BY_MODEL, -weighed[place].support))
+        return replace(
+            self,
+            weighings=replace(self.weighings, weighed=tuple(weighed[place] for place in order)),
+            holds=tuple(self.holds[place] for place in order),
+        )
+
+
+_AGAINST = frozenset(("rarest_missing", "hit_gap", "staleness"))
+"""Features that can only speak against a sentence; all others but the next can only speak for it."""
+_EITHER_WAY = frozenset(("length", "lead"))
+
+
+def collect(folder: Path, model: SentenceModel | None) -> Iterator[Asked]:
+    """Every question of the sets, weighed with the present first guess."""
+    calibration = load_calibration()
+    weigher = Weigher(calibration.plain if model is None else calibration.model, model)
+    with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": str(Path(home))}) as alone:
+        yield from _seeds(alone, weigher)
+    with compose(Choices()) as like:
+        for each in find_sets([folder]):
+            if each.name in SETS:
+                yield from _set(each, like, weigher)
+
+
+def _set(each: EvalSet, like: System, weigher: Weigher) -> Iterator[Asked]:
+    library = ensure_library(each.corpus, like, Told(lambda: None, print))
+    with open_alone(library, like) as system:
+        scope = Scope(collections=(system.config.library.collection,))
+        newest_at = system.library.standing(scope).newest_at
+        clock = newest_at + LONG_AFTER if newest_at else system.clock()
+        for item in each.items():
+            ids = tuple(article_id_of(doc_id) for doc_id in item.row.context_docs)
+            question = item.row.model_copy(update={"context_docs": ids}).question_at(clock, scope)
+            if item.gold.answerable is not None:
+                yield _asked(each.name, question, system, weigher, item.gold)
+
+
+def _seeds(system: System, weigher: Weigher) -> Iterator[Asked]:
+    for golden in load_golden_set():
+        if not golden.is_held_out and golden.text.strip() and len(golden.text) <= 2000:
+            question = Question(text=golden.text, asked_at=system.clock(), scope=system.own_scope)
+            yield _asked("seeds", question, system, weigher, _gold_of(golden))
+
+
+def _gold_of(golden: GoldenQuestion) -> Gold:
+    return Gold(answerable=bool(golden.holds), answers=golden.holds)
+
+
+def _asked(name: str, question: Question, system: System, weigher: Weigher, gold: Gold) -> Asked:
+    weighings = weigher.weigh(question, system.search.find(question.text, question.scope, question.asked_at))
+    articles = {article_id_of(each.doc_id) for each in gold.evidence}
+    holds = tuple(
+        is_hit(gold, [each.candidate.text]) and (not articles or each.candidate.version.article_id in articles)
+        for each in weighings.weighed[:_LEARNT_FROM]
+    )
+    shortened = replace(weighings, weighed=weighings.weighed[:_LEARNT_FROM])
+    return Asked(name, question.text, bool(gold.answerable), shortened, holds)
+
+
+def fit_sentence(asked: Sequence[Asked]) -> Logistic:
+    """Weights that put the holding sentence first, from questions that have one among the first."""
+    learnt = [each for each in asked if any(each.holds)]
+    rows = [(each, place) for each in learnt for place in range(len(each.holds))]
+    numbers = fit_signed(
+        Examples(
+            np.array([each.weighings.weighed[place].features.values() for each, place in rows]),
+            np.array([each.holds[place] for each, place in rows]),
+            np.array([_SHARES[each.set_name] for each, _ in rows]),
+        ),
+        _signs(SentenceFeatures.names()),
+    )
+    return Logistic(float(numbers[0]), tuple(float(number) for number in numbers[1:]))
+
+
+def _signs(names: Sequence[str]) -> Floats:
+    return np.array([0.0 if name in _EITHER_WAY else -1.0 if name in _AGAINST else 1.0 for name in names])
+
+
+def examples_of(asked: Sequence[Asked]) -> Examples:
+    """The answerability of each question, the sets weighed alike."""
+    return Examples(
+        np.array([describe(each.text, each.weighings).values() for each in asked]),
+        np.array([each.answerable for each in asked]),
+        np.array([_SHARES[each.set_name] for each in asked]),
+    )
+
+
+def calibrate(asked: Sequence[Asked], before: Profile) -> Profile:
+    """Fits one profile and prints how well it does on questions it did not see."""
+    asked = [each for each in asked if each.weighings.weighed]
+    sentence = fit_sentence(asked)
+    ranked = [each.ranked_by(sentence) for each in asked]
+    _print_hits(asked, ranked)
+    examples = examples_of(ranked)
+    groups = np.random.default_rng(0).permutation(len(asked)) % 10
+    signs = _signs(AnswerabilityFeatures.names())
+    crossed = predict_crossed(examples, groups, signs, penalty=0.5)
+    names = np.array([each.set_name for each in asked])
+    for name in dict.fromkeys(names):
+        here = names == name
+        scores, labels = crossed[here], examples.labels[here]
+        refused = refused_at_coverage(scores, labels, 0.85)
+        print(f"  {name}: AUROC {auroc(scores, labels):.3f}, refused at 85 % coverage {refused:.3f} ({len(labels)})")
+    numbers = fit_signed(examples, signs, penalty=0.5)
+    on_rtqa = crossed[(names == "rtqa") & examples.labels]
+    return Profile(
+        sentence=_named(np.array([sentence.intercept, *sentence.weights]), SentenceFeatures.names()),
+        answerable=_named(numbers, AnswerabilityFeatures.names()),
+        least_confidence={step: round(float(np.quantile(on_rtqa, 1 - kept)), 3) for step, kept in _KEPT.items()},
+        least_covered=before.least_covered,
+    )
+
+
+def _print_hits(asked: Sequence[Asked], ranked: Sequence[Asked]) -> None:
+    for name in dict.fromkeys(each.set_name for each in asked):
+        for label, rows in (("before", asked), ("fitted", ranked)):
+            known = [each for each in rows if each.set_name == name and each.answerable]
+            shares = [np.mean([any(each.holds[:count]) for each in known]) for count in (1, 2, 3)]
+            print(
+                f"  {name}, {label}: a sentence in the first 1, 2, 3 holds it: "
+                + ", ".join(map("{:.3f}".format, shares))
+            )
+
+
+def _named(numbers: Floats, names: tuple[str, ...]) -> dict[str, float]:
+    return dict(zip(("intercept", *names), (round(float(number), 3) for number in numbers), strict=True))
+
+
+def render(calibration: Calibration) -> str:
+    """The file's text."""
+    lines = [
+        '# The few numbers behind "answer or refuse". Written by `python -m tests.evals.calibrate`, which says what',
+        "# they were fitted on; hand edits are lost with the next run. Features are explained in features.py and",
+        "# answerability.py.",
+        f'fitted_on = "{calibration.fitted_on}"',
+    ]
+    for name, profile in (("plain", calibration.plain), ("model", calibration.model)):
+        lines += ["", f"[{name}]", f"least_covered = {profile.least_covered}"]
+        for table, numbers in (
+            ("least_confidence", profile.least_confidence),
+            ("sentence", profile.sentence),
+            ("answerable", profile.answerable),
+        ):
+            lines += ["", f"[{name}.{table}]", *(f"{key} = {value}" for key, value in numbers.items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Fits both profiles that the installation has parts for."""
+    folder = Path(sys.argv[1])
+    calibration = load_calibration()
+    print("without the evidence model")
+    plain = calibrate(list(collect(folder, None)), calibration.plain)
+    model = calibration.model
+    with compose(Choices()) as system:
+        reader = system.model
+    if reader is not None:
+        print("with the evidence model")
+        model = calibrate(list(collect(folder, reader)), calibration.model)
+    fitted = Calibration(
+        fitted_on="rtqa, clapnq, mhrag (the open halves) and the development half of tests/golden/seeds.toml",
+        plain=plain,
+        model=model,
+    )
+    text = render(fitted)
+    if "--write" in sys.argv:
+        Path("bot/answering/calibration.toml").write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

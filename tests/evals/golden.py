@@ -1,0 +1,19 @@
+"""Asks the golden set over the seeds and says what is wrong: `python -m tests.evals.golden`."""
+
+import asyncio
+from tempfile import TemporaryDirectory
+
+from bot.wiring import Choices, compose
+from tests.test_golden import ASKED_AT, ask_all, report
+
+
+def main() -> None:
+    """Prints how many replies are wrong, and those of the development half by name."""
+    with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
+        outcomes = asyncio.run(ask_all(system))
+    wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
+    print(report(wrong, len(outcomes)))
+
+
+if __name__ == "__main__":
+    main()

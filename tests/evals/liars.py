@@ -1,0 +1,36 @@
+"""The gate against the liar's set and the honest set: python -m tests.evals.liars [-v]."""
+
+import sys
+import time
+from collections import Counter
+
+from bot.answering.grounding import check_support
+from bot.answering.support.markup import plain_prose
+from tests.bot.answering.draft_sets import DraftedClaim, load_drafts
+
+
+def main(*, is_verbose: bool) -> None:
+    """Prints the confusion table, what lies got through and what fair claims fell."""
+    liars, honest = load_drafts("liars"), load_drafts("honest")
+    started = time.process_time()
+    through = [draft for draft in liars if _stands(draft)]
+    fell = [draft for draft in honest if not _stands(draft)]
+    each_ms = 1000 * (time.process_time() - started) / (len(liars) + len(honest))
+    print(f"{'':22}shown as claim   not shown")
+    print(f"unsupported ({len(liars):3})     {len(through):14}   {len(liars) - len(through):9}")
+    print(f"fair        ({len(honest):3})     {len(honest) - len(fell):14}   {len(fell):9}")
+    print(f"fair claims kept: {1 - len(fell) / len(honest):.1%}; {each_ms:.2f} ms CPU a claim")
+    print(
+        "lies by kind:", ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(d.kind for d in liars).items()))
+    )
+    for draft in (*through, *fell) if is_verbose else through:
+        problems = check_support(plain_prose(draft.text), draft.quotes).problems
+        print(f"\n[{draft.kind or 'fair'}] {draft.text}\n    {' / '.join(map(str, problems)) or 'stands'}")
+
+
+def _stands(draft: DraftedClaim) -> bool:
+    return check_support(plain_prose(draft.text), draft.quotes).is_carried
+
+
+if __name__ == "__main__":
+    main(is_verbose="-v" in sys.argv)
