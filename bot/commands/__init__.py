@@ -1,0 +1,1 @@
+"""One file a command; names and descriptions in names.py."""

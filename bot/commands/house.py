@@ -1,0 +1,88 @@
+"""/settings, /status, /help and /feedback: the bot about itself."""
+
+import math
+import platform
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+from discord import app_commands
+
+from bot.commands import names
+from bot.commands.boundary import tell
+from bot.commands.front import Front, collection_of, require_manager
+from bot.errors import UsageError
+from bot.rendering import wording
+from bot.rendering.house import Health, render_feedback, render_help, render_settings, render_status
+from bot.views.layout import build_view
+
+_FEEDBACK_LIMIT = 10
+
+
+def add_house(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
+    """Registers all four."""
+    _add_settings(tree, front)
+    _add_status(tree, front)
+    _add_feedback(tree, front)
+
+    @tree.command(name=names.HELP, description=names.HELP_ABOUT)
+    async def help_(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(view=build_view(render_help(), 1), ephemeral=True)
+
+
+def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
+    @tree.command(name=names.SETTINGS, description=names.SETTINGS_ABOUT)
+    @app_commands.describe(shared=names.SHARED_ABOUT, manager_role=names.ROLE_ABOUT)
+    @app_commands.rename(shared=names.SHARED_OPTION, manager_role=names.ROLE)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def settings(
+        interaction: discord.Interaction,
+        shared: bool | None = None,  # noqa: FBT001 - Discord's options are typed this way
+        manager_role: discord.Role | None = None,
+    ) -> None:
+        if not interaction.permissions.manage_guild:
+            raise UsageError(wording.NOT_MANAGER.format(role=""))
+        book, collection = front.services.ledger.settings, collection_of(interaction)
+        chosen = await front.desk.with_ledger(lambda: book.of(collection))
+        if shared is not None:
+            chosen = replace(chosen, reads_shared=shared)
+        if manager_role is not None:
+            chosen = replace(chosen, manager_role_id=manager_role.id)
+        has_changed = shared is not None or manager_role is not None
+        if has_changed:
+            await front.desk.with_ledger(lambda: book.choose(collection, chosen))
+        await tell(interaction, render_settings(chosen, has_changed=has_changed))
+
+
+def _add_status(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
+    @tree.command(name=names.STATUS, description=names.STATUS_ABOUT)
+    async def status(interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        services, collection = front.services, collection_of(interaction)
+        scope = await front.desk.scope_of(collection)
+        midnight = _midnight(services.clock())
+        latency = interaction.client.latency
+        health = Health(
+            standing=await front.desk.look_up(lambda: services.library.standing(scope)),
+            tally=await front.desk.with_ledger(lambda: services.ledger.receipts.tally(collection, midnight)),
+            library_bytes=await front.desk.look_up(services.library_bytes),
+            latency_ms=None if math.isnan(latency) else round(latency * 1000),  # NaN before the first heartbeat
+            waiting_count=front.desk.queue.waiting_count,
+            versions=(services.version, discord.__version__, platform.python_version()),
+        )
+        await interaction.edit_original_response(view=build_view(render_status(health), 1))
+
+
+def _add_feedback(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
+    @tree.command(name=names.FEEDBACK, description=names.FEEDBACK_ABOUT)
+    async def feedback(interaction: discord.Interaction) -> None:
+        await require_manager(interaction, front)
+        box, collection = front.services.ledger.feedback, collection_of(interaction)
+        lines = await front.desk.with_ledger(lambda: box.bad_ones(collection, _FEEDBACK_LIMIT))
+        counts = await front.desk.with_ledger(lambda: box.counts(collection))
+        await interaction.response.send_message(view=build_view(render_feedback(lines, counts), 1), ephemeral=True)
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,84 @@
+"""The composition root's Discord half: the system's parts as services, and the client's life."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import discord
+
+from bot.client import OnRecordClient
+from bot.errors import ConfigError
+from bot.services import Services
+from bot.wiring import System
+from retrieval.ingesting import Ingester, Outcome
+from retrieval.reading import ReadingLimits, read_bytes
+
+
+class FileIntake:
+    """Takes a file's bytes into a collection."""
+
+    def __init__(self, ingester: Ingester, limits: ReadingLimits, clock: Callable[[], datetime]) -> None:
+        self._ingester = ingester
+        self._limits = limits
+        self._clock = clock
+
+    def add(self, collection: str, name: str, data: bytes, added_by: str) -> Iterator[Outcome]:
+        return self._ingester.add(collection, read_bytes(name, data, self._limits), self._clock(), added_by)
+
+
+async def stay_connected(system: System, token: str) -> None:
+    """Connects and stays until cancelled; raises ConfigError when Discord refuses the token."""
+    async with system, OnRecordClient(services_of(system)) as client:
+        try:
+            await client.start(token)
+        except discord.LoginFailure as failure:
+            raise _refused(system) from failure
+
+
+async def register(system: System, token: str, guild_id: int | None) -> int:
+    """Logs in, registers the commands and leaves; how many there are."""
+    async with OnRecordClient(services_of(system)) as client:
+        try:
+            await client.login(token)
+        except discord.LoginFailure as failure:
+            raise _refused(system) from failure
+        return await client.register_commands(guild_id)
+
+
+def services_of(system: System) -> Services:
+    """The ports that the Discord side works through."""
+    limits = system.config.reading.limits()
+    return Services(
+        answerer=system.answerer,
+        search=system.search,
+        library=system.library,
+        intake=FileIntake(system.ingester, limits, system.clock),
+        ledger=system.ledger,
+        offload=system.offload,
+        clock=system.clock,
+        settings=system.config.discord,
+        question_length_limit=system.config.answering.question_length_limit,
+        upload_byte_limit=limits.article_byte_limit,
+        library_bytes=lambda: _size_of(system.library_url),
+        version=_version(),
+    )
+
+
+def _size_of(library_url: str) -> int | None:
+    path = Path(library_url.removeprefix("sqlite:///"))
+    return path.stat().st_size if path.is_file() else None
+
+
+def _version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:
+        return ""
+
+
+def _refused(system: System) -> ConfigError:
+    return ConfigError(
+        f"Discord refuses the token in {system.config.discord.token_variable}. Copy it anew from the application's Bot "
+        "page (docs/discord.md)."
+    )

@@ -1,0 +1,109 @@
+"""Cards on the bot itself: settings, status, help, feedback."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.commands import names
+from bot.ledger.feedback import FeedbackLine
+from bot.ledger.receipts import Tally
+from bot.ledger.settings import ServerSettings
+from bot.rendering import wording
+from bot.rendering.pages import Card, lay_out_list, lay_out_note
+from bot.rendering.plain import shortened, unquoted
+from bot.rendering.quotes import ago
+from retrieval.library.protocol import Standing
+
+_QUESTION_LIMIT = 100
+_WHY_LIMIT = 200
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What /status says; `versions` are On Record's, discord.py's, Python's. None where nobody can say."""
+
+    standing: Standing
+    tally: Tally
+    library_bytes: int | None
+    latency_ms: int | None
+    waiting_count: int
+    versions: tuple[str, str, str]
+
+
+def render_settings(chosen: ServerSettings, *, has_changed: bool) -> str:
+    """What a server chose, in sentences."""
+    role = chosen.manager_role_id
+    return "\n".join(
+        [
+            wording.SETTINGS_TITLE,
+            *([wording.SETTINGS_KEPT] if has_changed else []),
+            wording.SETTINGS_SHARED_ON if chosen.reads_shared else wording.SETTINGS_SHARED_OFF,
+            wording.SETTINGS_ROLE.format(role=f"<@&{role}>") if role else wording.SETTINGS_NO_ROLE,
+        ]
+    )
+
+
+def render_status(health: Health) -> Card:
+    """One line a subject."""
+    return lay_out_note("\n".join([wording.STATUS_TITLE, *_status(health)]))
+
+
+def render_feedback(lines: Sequence[FeedbackLine], counts: tuple[int, int]) -> Card:
+    """How many were content and not, and the newest complaints."""
+    good, bad = counts
+    said = [_complaint(line) for line in lines] or [wording.FEEDBACK_NONE]
+    return lay_out_list(wording.FEEDBACK_TITLE, [wording.FEEDBACK_COUNTS.format(good=good, bad=bad), *said])
+
+
+def render_help() -> Card:
+    """One page on everything."""
+    summary, sources = names.SUMMARY.message, names.SOURCES.message
+    text = wording.HELP.format(
+        ask=f"`/{names.ASK.message}`",
+        topic=f"`/{summary} {names.TOPIC.message}`",
+        article=f"`/{summary} {names.ARTICLE.message}`",
+        latest=f"`/{summary} {names.LATEST.message}`",
+        ask_about=names.ASK_MENU.message,
+        find_quote=names.FIND_MENU.message,
+        sources=f"`/{sources} {names.LIST.message}`",
+        add=f"`/{sources} {names.ADD.message}`",
+        status=f"`/{names.STATUS.message}`",
+        settings=f"`/{names.SETTINGS.message}`",
+        feedback=f"`/{names.FEEDBACK.message}`",
+    )
+    return lay_out_note(text)
+
+
+def _status(health: Health) -> Iterator[str]:
+    standing, tally = health.standing, health.tally
+    newest = ago(standing.newest_at) if standing.newest_at else wording.UNDATED
+    articles = wording.counted_articles(standing.article_count)
+    yield wording.STATUS_ARTICLES.format(articles=articles, passages=f"{standing.passage_count:,}", age=newest)
+    if health.library_bytes is not None:
+        yield wording.STATUS_SIZE.format(size=_readable(health.library_bytes))
+    if tally.median_ms is None:
+        yield wording.STATUS_TODAY_NONE
+    else:
+        median = f"{tally.median_ms / 1000:.1f} s" if tally.median_ms >= 1000 else f"{tally.median_ms:.0f} ms"
+        share = round(tally.refused_share * 100)
+        yield wording.STATUS_TODAY.format(asked=tally.asked_count, refused=share, median=median)
+    if health.latency_ms is not None:
+        yield wording.STATUS_LATENCY.format(latency=health.latency_ms, waiting=health.waiting_count)
+    version, library, python = health.versions
+    yield "-# " + wording.STATUS_VERSIONS.format(version=version, library=library, python=python)
+
+
+def _readable(count: int) -> str:
+    size, unit = float(count), 0
+    while size >= 1000 and unit < len(_UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    return f"{size:.0f} {_UNITS[unit]}" if unit == 0 else f"{size:.1f} {_UNITS[unit]}"
+
+
+def _complaint(line: FeedbackLine) -> str:
+    return wording.FEEDBACK_LINE.format(
+        question=unquoted(shortened(line.question, _QUESTION_LIMIT)) or "–",
+        why=unquoted(shortened(line.feedback.why, _WHY_LIMIT)) or wording.FEEDBACK_NO_WHY,
+        age=ago(line.given_at),
+        receipt=line.feedback.receipt_id,
+    )

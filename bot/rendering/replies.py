@@ -1,0 +1,132 @@
+"""A Reply → its card: claims over their numbered quotes, or a refusal that helps; and the same as a Markdown file."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot.answering.reply import Answer, Circumstances, Claim, Conflict, Quote, Refusal, Reply
+from bot.rendering import wording
+from bot.rendering.pages import Block, Card, Tone, lay_out_card
+from bot.rendering.plain import harmless, shortened, unquoted, visible
+from bot.rendering.quotes import ago, at, render_quote
+
+_QUESTION_LIMIT = 140
+_PART_LIMIT = 300
+
+
+class Numbering:
+    """The marks of a reply's quotes, [1] upwards in the order they are shown; the same quote keeps its number."""
+
+    def __init__(self) -> None:
+        self._given: dict[tuple[str, str, int, int], int] = {}
+
+    def mark(self, quote: Quote) -> tuple[int, bool]:
+        """The quote's number, and whether it is shown for the first time."""
+        key = (quote.version.article_id, quote.version.sha256, quote.span.start, quote.span.end)
+        is_new = key not in self._given
+        return self._given.setdefault(key, len(self._given) + 1), is_new
+
+
+def render_reply(reply: Reply) -> Card:
+    """The card for a reply."""
+    met = reply.circumstances
+    match reply:
+        case Answer():
+            blocks, tone = tuple(_answer_blocks(reply)), Tone.ANSWER
+        case Refusal():
+            blocks, tone = tuple(_refusal_blocks(reply)), Tone.REFUSAL
+        case _:
+            assert_never(reply)
+    head = f"### {unquoted(shortened(met.question.text, _QUESTION_LIMIT))}"
+    return lay_out_card(head, blocks, _foot(met), tone, render_file(reply))
+
+
+def render_file(reply: Reply) -> str:
+    """The whole reply as Markdown for a file: nothing left out, times as ISO 8601."""
+    met = reply.circumstances
+    lines = [f"# {unquoted(met.question.text)}", ""]
+    if isinstance(reply, Refusal):
+        lines += [wording.REFUSED[reply.reason], ""]
+    else:
+        lines += [f"{unquoted(claim.text)}\n" for claim in reply.claims if not claim.is_bare_quote]
+    for quote in quotes_of(reply):
+        origin = quote.provenance
+        published = origin.published_at.isoformat() if origin.published_at else wording.UNDATED
+        where = " · ".join(filter(None, (origin.source, origin.title, quote.speaker or "", published, origin.url)))
+        lines += [f"> {harmless(quote.text)}", "", f"{unquoted(where)}", ""]
+    lines.append(f"As of {met.as_of.isoformat()}; receipt {met.receipt}")
+    return "\n".join(lines) + "\n"
+
+
+def quotes_of(reply: Reply) -> tuple[Quote, ...]:
+    """Every quote that a reply shows, in order, each once."""
+    shown: tuple[Quote, ...]
+    if isinstance(reply, Refusal):
+        shown = reply.nearest
+    else:
+        carried = [quote for claim in reply.claims for quote in claim.quotes]
+        opposed = [value.quote for conflict in reply.conflicts for value in conflict.values]
+        shown = (*carried, *opposed)
+    numbering = Numbering()
+    return tuple(quote for quote in shown if numbering.mark(quote)[1])
+
+
+def _answer_blocks(answer: Answer) -> Iterator[Block]:
+    numbering = Numbering()
+    for claim in answer.claims:
+        yield from _claim_blocks(claim, numbering)
+    for conflict in answer.conflicts:
+        yield from _conflict_blocks(conflict, numbering)
+    for part in answer.missing:
+        yield Block(wording.MISSING.format(part=unquoted(shortened(part, _PART_LIMIT))))
+    yield from _notes(answer.circumstances)
+
+
+def _claim_blocks(claim: Claim, numbering: Numbering) -> Iterator[Block]:
+    marked = [(quote, *numbering.mark(quote)) for quote in claim.quotes]
+    if not claim.is_bare_quote:
+        marks = "".join(f"[{number}]" for _, number, _ in marked)
+        shortfall = wording.TOO_LONG_CLAIM.format(count=f"{len(claim.text):,}")
+        yield Block(f"{unquoted(claim.text)} **{marks}**", f"{shortfall} **{marks}**")
+    yield from (render_quote(quote, number) for quote, number, is_new in marked if is_new)
+
+
+def _conflict_blocks(conflict: Conflict, numbering: Numbering) -> Iterator[Block]:
+    yield Block(wording.UPDATE if conflict.is_update else wording.CONFLICT)
+    for each in conflict.values:
+        number, is_new = numbering.mark(each.quote)
+        value = f"**{unquoted(shortened(each.value, _PART_LIMIT))}**"
+        shown = render_quote(each.quote, number)
+        if is_new:
+            yield Block(f"{value}\n{shown.text}", f"{value}\n{shown.shortfall}")
+        else:
+            yield Block(f"{value} **[{number}]**")
+
+
+def _refusal_blocks(refusal: Refusal) -> Iterator[Block]:
+    yield Block(wording.REFUSED[refusal.reason])
+    if refusal.nearest:
+        yield Block(wording.NEAREST)
+        yield from (render_quote(quote) for quote in refusal.nearest)
+    yield from _notes(refusal.circumstances)
+
+
+def _notes(met: Circumstances) -> Iterator[Block]:
+    for note in met.notes:
+        yield Block(f"-# {harmless(shortened(note, _PART_LIMIT))}")
+
+
+def _foot(met: Circumstances) -> str:
+    count = met.searched.article_count
+    parts = [
+        wording.AS_OF.format(moment=at(met.as_of)),
+        wording.SEARCHED_ONE if count == 1 else wording.SEARCHED.format(count=f"{count:,}"),
+        wording.NEWEST.format(age=ago(met.searched.newest_at)) if met.searched.newest_at else "",
+    ]
+    return "-# " + " · ".join(part for part in parts if part)
+
+
+def spoken(reply: Reply) -> str:
+    """A reply as a turn of a conversation: what it said, for understanding a follow-up."""
+    if isinstance(reply, Refusal):
+        return ""
+    return visible(" ".join(claim.text for claim in reply.claims))

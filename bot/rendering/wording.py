@@ -1,0 +1,187 @@
+"""Every sentence that people read on Discord, in plain short English, in one place.
+
+Fields in braces are filled with `str.format`. A translation is a copy of this page; command names and options stand
+in bot/commands/names.py.
+"""
+
+from bot.answering.progress import Stage
+from bot.answering.reply import Reason
+
+REFUSED = {
+    Reason.NO_SOURCES: "**Not on record.** I have no articles to search here yet.",
+    Reason.OFF_TOPIC: "**Not on record.** Nothing in the sources is about this.",
+    Reason.NOT_STATED: "**Not on record.** The sources come near this, but none of them states the answer.",
+    Reason.UNCLEAR_QUESTION: "**I could not tell what you are asking.** Try one full question that names who or what.",
+}
+NEAREST = "**Nearest quotes** – these do *not* answer the question:"
+MISSING = "**Not on record:** {part}"
+CONFLICT = "**The sources disagree.** I do not choose between them; newest first:"
+UPDATE = "**One outlet gave different values over time.** Newest first:"
+ALSO_IN_ONE = "also in 1 other"
+ALSO_IN = "also in {count} others"
+SAID_BY = "said by {speaker}"
+HEDGED = "not stated as certain"
+UNDATED = "undated"
+READ_AT = "Read\u00a0at\u00a0{host}"  # stays on one line
+TOO_LONG = "*This quote has {count} characters, too many for a card. It stands whole in the attached file.*"
+AS_OF = "As of {moment}"
+SEARCHED = "searched {count} articles"
+SEARCHED_ONE = "searched 1 article"
+NEWEST = "newest {age}"
+TOO_LONG_CLAIM = "*This statement has {count} characters, too many for a card. It stands whole in the attached file.*"
+PAGE = "page {number} of {count}"
+FILE_NAME = "on-record.md"
+
+SEARCHING = "Searching {count} articles …"
+READING = "Reading {count} …"
+CHECKING = "Checking quotes …"
+WAITING = "On it …"
+
+CONTEXT_TITLE = "**In its paragraph** – the quoted words are bold:"
+MORE_TITLE = "**More quotes near this question** – not checked as answers:"
+MORE_NONE = "I found no further quotes near this question."
+WHY_TITLE = "### Why this?"
+WHY_SEARCHED = "Searched {articles} for: {query}"
+WHY_NEWEST = "The newest of them was published {age}."
+WHY_UNDATED = "None of them carries a date."
+WHY_ENGINE = "Chosen by: {engine}. Confidence: {percent} %. Time: {seconds} s. Cost: {cost}."
+WHY_COSTS = "in the list that `onrecord costs` prints"
+WHY_FREE = "nothing, no model was called"
+WHY_DROPPED = "**Looked at and not shown:**"
+WHY_NOTHING_DROPPED = "No other candidate came near."
+WHY_RECEIPT = "Receipt `{receipt}`"
+
+SUMMARY_OF_ARTICLE = "Summary of {title}"
+SUMMARY_OF_LATEST = "The latest {hours} hours"
+NO_SUCH_ARTICLE = "I know no article by that title here. Pick one from the list while you type."
+NOTHING_LATEST = "I have nothing published in the last {hours} hours."
+
+FLOOD = "I like the pace! Give me a moment: you can ask again {when}."
+FULL_HOUSE = "Many people are asking just now. Please try again in a minute."
+EMPTY_MENTION = "Ask me a question in the same message, like: {mention} *When does the harbour bridge close?*"
+TOO_LONG_QUESTION = "That question is {count} characters long; I read up to {limit}. Please make it shorter."
+BAD_TIME = "I could not read that time. Write it like `2026-08-05` or `2026-08-05 14:30` (UTC)."
+FUTURE_TIME = "That time has not come yet. Leave `as_of` empty to search all that is known now."
+
+GONE_CARD = "I no longer have the record of this card. Ask again with {command}."
+NOT_YOURS = "This card belongs to another person's private question."
+NOT_MANAGER = "Only people who may manage this server{role} can do that. Ask one of them to help."
+NOT_MANAGER_ROLE = ", or have the role {role},"
+SERVER_ONLY = "This works in a server, not in a direct message."
+THREAD_HERE = "This already is a thread. Mention me or reply to me here, and I follow the conversation."
+THREAD_FORBIDDEN = "I may not open threads in this channel. Ask a manager to allow me *Create Public Threads*."
+THREAD_HELLO = "Ask follow-ups here: mention me ({mention}) or reply to me. I keep to what was said in this thread."
+THREAD_OPENED = "Opened {thread}."
+THREAD_NAME = "On record"
+UNDELIVERED = "I could not post my reply where you asked, so here it is."
+FEEDBACK_GOOD = "Thank you, noted."
+FEEDBACK_BAD = "Thank you, noted. A manager can read it with {command}."
+FEEDBACK_TITLE = "### What people said about my replies"
+FEEDBACK_COUNTS = "👍 {good} · 👎 {bad}"
+FEEDBACK_NONE = "Nobody has said that a reply was bad."
+FEEDBACK_LINE = "**{question}** – {why} ({age}, receipt `{receipt}`)"
+FEEDBACK_NO_WHY = "no reason given"
+
+FIND_VERBATIM = "✅ **On record, word for word**, in {place}:"
+FIND_NEAREST = "≈ **Not on record in these words.** The nearest wording:"
+FIND_NOTHING = "✖ **Not on record.** I found nothing near these words in {articles}."
+FIND_TITLE = "### Are these words on record?"
+FIND_EMPTY = "That message has no words that I can look for."
+ONE_ARTICLE = "1 article"
+ARTICLES = "{count} articles"
+
+SOURCES_TITLE = "### Sources"
+SOURCES_NONE = "No sources yet. Add one with {command}."
+SOURCES_NONE_MATCHING = "No source matches that."
+SOURCES_LINE = "**{title}** – {source}, {age}"
+SOURCES_SHARED = "shared with every server"
+SOURCES_ADDED_BY = "added by {person} {age}"
+SOURCES_TIMES = "added {age}"
+SOURCES_MORE = "And {count} more. Narrow the list with `search`."
+SOURCES_VERSIONS = "{count} versions kept"
+SOURCES_WITHDRAWN = "withdrawn {age}: readable in old replies, not used for new ones"
+SHOWN_ID = "`{id}`"
+ADDED = "Added **{title}**{source}. I can answer from it now."
+CHANGED = "**{title}** has changed: I keep both versions and answer from the new one."
+UNCHANGED = "I already have **{title}** in these words."
+UNREADABLE = "I could not read this: {problem} {cure}"
+AND_MORE = "… and {count} more."
+NOTHING_TO_ADD = "Attach a file, or leave the file empty to paste the text."
+FILE_TOO_LARGE = "That file has {size} bytes; I take up to {limit}."
+FILE_GONE = "Discord did not hand me that file. Please try again."
+REMOVED = "Removed **{title}**. Old replies that quote it stay readable."
+SHARED_STAYS = (
+    "That article is shared with every server and cannot be removed here. {command} switches shared ones off."
+)
+
+SETTINGS_TITLE = "### Settings of this server"
+SETTINGS_SHARED_ON = "Shared articles are searched too."
+SETTINGS_SHARED_OFF = "Only this server's own articles are searched."
+SETTINGS_ROLE = "People with {role} may add and remove sources, beside those who may manage the server."
+SETTINGS_NO_ROLE = "Only people who may manage the server may add and remove sources."
+SETTINGS_KEPT = "Kept."
+
+STATUS_TITLE = "### Status"
+STATUS_ARTICLES = "{articles} in {passages} passages; newest {age}."
+STATUS_SIZE = "The library takes {size}."
+STATUS_TODAY = "Today: {asked} questions, {refused} % refused; a reply takes {median} (median)."
+STATUS_TODAY_NONE = "Nobody has asked anything today."
+STATUS_LATENCY = "Discord answers in {latency} ms. {waiting} questions are waiting."
+STATUS_VERSIONS = "On Record {version}, discord.py {library}, Python {python}."
+
+HELP = """### On Record
+I answer questions from the articles that this server gave me – **with their own words, and nothing else**. \
+What is not in them, I do not answer.
+
+{ask} – ask something. `as_of` answers with what was known then; `private` shows the answer to you alone.
+**@me** with a question, a reply to one of my cards, or a direct message does the same.
+{topic}, {article}, {latest} – what the articles say, in quotes.
+Right-click a message → Apps → **{ask_about}** or **{find_quote}**.
+{sources} – what I read. {add} adds a file or pasted text.
+{status} · {settings} · {feedback}
+
+Every quote is copied from its article, character for character. **Why this?** under a card shows how it was found."""
+
+FAILED = (
+    "Something went wrong on my side; it was nothing you did. "
+    "If it happens again, tell a manager this reference: `{reference}`"
+)
+LEDGER_FAILED = "I cannot take questions just now, because I could not write them down. Reference: `{reference}`"
+NO_PERMISSION = "Discord does not let me do that here: I lack a permission. Reference for a manager: `{reference}`"
+
+BUTTON_CONTEXT = "Context"
+BUTTON_MORE = "More quotes"
+BUTTON_FOLLOW = "Follow up"
+BUTTON_DISCUSS = "Discuss"
+BUTTON_WHY = "Why this?"
+BUTTON_ADD = "Add a source"
+BUTTON_REPHRASE = "Ask differently"
+BUTTON_BACK = "◀"
+BUTTON_NEXT = "▶"
+
+MODAL_FOLLOW = "Follow up"
+MODAL_REPHRASE = "Ask differently"
+MODAL_QUESTION = "Your question"
+MODAL_WHY = "What was wrong?"
+MODAL_WHY_LABEL = "A word on what was wrong (optional)"
+MODAL_ADD = "Add a source"
+MODAL_TITLE = "Title"
+MODAL_SOURCE = "Outlet"
+MODAL_URL = "Address (optional)"
+MODAL_DATE = "Published (optional), like 2026-08-05 14:30"
+MODAL_TEXT = "Text of the article"
+
+
+def progress(stage: Stage) -> str:
+    """One line on what is being done."""
+    match stage.name:
+        case "searching":
+            return SEARCHING.format(count=f"{stage.count:,}")
+        case "reading":
+            return READING.format(count=stage.count)
+        case "checking":
+            return CHECKING
+
+
+def counted_articles(count: int) -> str:
+    return ONE_ARTICLE if count == 1 else ARTICLES.format(count=f"{count:,}")

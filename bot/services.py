@@ -1,0 +1,53 @@
+"""What the Discord side is handed, ready made: the ports it works through. The composition root fills them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.answering.progress import Tell, silently
+from bot.answering.question import Question
+from bot.answering.reply import Reply
+from bot.config import DiscordSection
+from bot.ledger import Ledger
+from bot.offload import Offload
+from retrieval import Scope
+from retrieval.ingesting import Outcome
+from retrieval.library.protocol import Library
+from retrieval.search import Findings
+
+
+class Answering(Protocol):
+    """Answers a question; the reply's receipt is kept before it returns."""
+
+    async def answer(self, question: Question, tell: Tell = silently) -> Reply: ...
+
+
+class Finding(Protocol):
+    """Finds passages, best first; synchronous, so always called through `Offload`."""
+
+    def find(self, text: str, scope: Scope, clock: datetime) -> Findings: ...
+
+
+class Intake(Protocol):
+    """Takes a file's bytes in; its name's ending tells the form. Synchronous, so always called through `Offload`."""
+
+    def add(self, collection: str, name: str, data: bytes, added_by: str) -> Iterator[Outcome]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The ports. `library_bytes` is the library's size on disk, None where nobody can say."""
+
+    answerer: Answering
+    search: Finding
+    library: Library
+    intake: Intake
+    ledger: Ledger
+    offload: Offload
+    clock: Callable[[], datetime]
+    settings: DiscordSection
+    question_length_limit: int = 2_000
+    upload_byte_limit: int = 5_000_000
+    library_bytes: Callable[[], int | None] = lambda: None
+    version: str = ""

@@ -1,0 +1,1 @@
+"""Buttons and modals: their state is a receipt id, so they are alive after a restart."""

@@ -1,0 +1,90 @@
+"""/settings, /status, /help and /feedback, and the message menus."""
+
+from tests.bot.on_discord.world import MONDAY, WHEN, World, card, texts
+
+
+async def test_shared_articles_can_be_switched_off_for_a_server(world: World) -> None:
+    changed = await world.max.slash(world.channel, "settings", shared=False)
+    assert "Only this server's own articles are searched." in texts(changed.response)
+    await world.alice.slash(world.channel, "ask", question=WHEN)
+    assert world.answerer.asked[-1].scope.collections == (world.collection,)
+
+
+async def test_settings_are_for_managers_even_where_a_server_shows_them_to_all(world: World) -> None:
+    commands = await world.env.bot.tree.fetch_commands()  # type: ignore[attr-defined] # our client has a tree
+    settings = next(command for command in commands if command.name == "settings")
+    world.guild.set_command_permissions(settings, {world.guild.default_role: True})
+    result = await world.alice.slash(world.channel, "settings", shared=False)
+    assert "Only people who may manage this server" in texts(result.response)
+
+
+async def test_settings_without_a_choice_are_shown(world: World) -> None:
+    shown = texts((await world.max.slash(world.channel, "settings")).response)
+    assert "Shared articles are searched too." in shown
+    assert "Kept." not in shown
+
+
+async def test_status_tells_articles_freshness_todays_questions_and_versions(world: World) -> None:
+    await world.alice.slash(world.channel, "ask", question=WHEN)
+    await world.alice.slash(world.channel, "ask", question="Who won?")
+    status = texts((await world.alice.slash(world.channel, "status")).response)
+    assert "1 article in" in status
+    assert "Today: 2 questions, 50 % refused; a reply takes 42 ms (median)." in status
+    assert "On Record 0.1.0, discord.py 2." in status
+
+
+async def test_status_counts_this_server_only(world: World) -> None:
+    await world.alice.slash(world.channel, "ask", question=WHEN)
+    other = world.env.create_guild()
+    stranger = other.add_member(world.env.create_user("stranger"))
+    status = texts((await stranger.slash(other.create_text_channel("news"), "status")).response)
+    assert "Nobody has asked anything today." in status
+
+
+async def test_help_fits_one_card(world: World) -> None:
+    result = await world.alice.slash(world.channel, "help")
+    assert "`/ask`" in texts(result.response)
+    assert result.ephemeral
+
+
+async def test_feedback_is_for_managers(world: World) -> None:
+    result = await world.alice.slash(world.channel, "feedback")
+    assert "Only people who may manage this server" in texts(result.response)
+
+
+async def test_ask_about_this_asks_with_the_messages_words(world: World) -> None:
+    message = await world.max.send(world.channel, WHEN)
+    result = await world.alice.context_menu(world.channel, "Ask about this", message)
+    assert MONDAY in texts(result.response)
+
+
+async def test_find_this_quote_says_word_for_word_and_where(world: World) -> None:
+    message = await world.max.send(world.channel, 'He said "we found cracks in two cables" – true?')
+    found = texts((await world.alice.context_menu(world.channel, "Find this quote", message)).response)
+    assert "On record, word for word**, in 1 article" in found
+    assert "**We found cracks in two cables**" in found
+
+
+async def test_find_this_quote_shows_the_nearest_wording_of_an_altered_quote(world: World) -> None:
+    message = await world.max.send(world.channel, "The harbour bridge will not close on Monday.")
+    found = texts((await world.alice.context_menu(world.channel, "Find this quote", message)).response)
+    assert "Not on record in these words" in found
+    assert f"> {MONDAY}" in found
+
+
+async def test_find_this_quote_finds_nothing_near_other_words(world: World) -> None:
+    message = await world.max.send(world.channel, "Bananas grew cheaper in Lisbon last spring.")
+    found = texts((await world.alice.context_menu(world.channel, "Find this quote", message)).response)
+    assert "I found nothing near these words in 1 article" in found
+
+
+async def test_a_card_can_be_asked_about_too(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    found = await world.alice.context_menu(world.channel, "Find this quote", card(asked).message)
+    assert "On record, word for word" in texts(found.response)
+
+
+async def test_a_message_without_words_cannot_be_asked_about(world: World) -> None:
+    message = await world.max.send(world.channel, "…")
+    result = await world.alice.context_menu(world.channel, "Ask about this", message)
+    assert "no words that I can look for" in texts(result.response)
