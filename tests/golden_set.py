@@ -1,0 +1,57 @@
+"""Reads tests/golden/seeds.toml and says of a reply whether it is right."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict, cast
+
+from bot.answering.reply import Answer, Reply
+
+_SEEDS = Path(__file__).parent / "golden" / "seeds.toml"
+_TYPOGRAPHY = str.maketrans("“”‘’–—", "\"\"''--")
+
+
+class _Row(TypedDict, total=False):
+    question: str
+    repeated: int
+    holds: list[str]
+    why: str
+    use: Literal["development", "held_out"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldenQuestion:
+    """A question and what a right reply is: a quote with one of `holds`, or with none given, a refusal."""
+
+    text: str
+    holds: tuple[str, ...]
+    is_held_out: bool
+
+    def is_right(self, reply: Reply) -> bool:
+        """Whether the reply answers with the words it must show, or refuses what the sources do not hold."""
+        if not self.holds:
+            return not isinstance(reply, Answer)
+        return any(_folded(words) in quote for words in self.holds for quote in _quotes(reply))
+
+
+def load_golden_set() -> tuple[GoldenQuestion, ...]:
+    """The whole set, the answerable questions first."""
+    tables = cast(dict[str, list[_Row]], tomllib.loads(_SEEDS.read_text(encoding="utf-8")))
+    return tuple(_question(row) for row in (*tables["answerable"], *tables["unanswerable"]))
+
+
+def _question(row: _Row) -> GoldenQuestion:
+    return GoldenQuestion(
+        text=row["question"] * row.get("repeated", 1),
+        holds=tuple(row.get("holds", ())),
+        is_held_out=row["use"] == "held_out",
+    )
+
+
+def _quotes(reply: Reply) -> tuple[str, ...]:
+    claims = reply.claims if isinstance(reply, Answer) else ()
+    return tuple(_folded(quote.text) for claim in claims for quote in claim.quotes)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.translate(_TYPOGRAPHY).casefold().split())
