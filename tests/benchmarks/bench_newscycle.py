@@ -1,0 +1,190 @@
+"""A news cycle played again: articles arrive in order of publication, each question is asked before and after its own.
+
+    python -m tests.benchmarks.bench_newscycle EVALS_DIR [QUESTIONS]
+
+reads `rtqa_corpus.jsonl` and `rtqa_questions.jsonl` there, with the configuration that counts here (`ONRECORD_CONFIG`).
+Every article goes in by itself, as from a feed; its time runs from the reader's hand to the first search that sees it.
+A question that was refused before is watched from then on.
+"""
+
+import asyncio
+import math
+import os
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from bot.answering.question import Question
+from bot.answering.reply import Answer, Refusal, Reply
+from bot.config import Config, find_config_path, load_config
+from bot.evaluating.dataset import EvalSet, Item, sample
+from bot.evaluating.hits import is_hit
+from bot.watching import Told, Watch, after_telling, is_near, news_of, quotes_of
+from bot.wiring import System, now
+from retrieval import Scope, Version, split_terms
+from retrieval.ingesting import Added
+from retrieval.passages import split_passages
+from retrieval.reading import RawArticle, read_path
+
+_COLLECTION = "cycle"
+_SCOPE = Scope(collections=(_COLLECTION,))
+_LARGE = 30_000
+_SAMPLED_ONE_IN = 10
+_WATCHES_SAMPLED = 40
+
+
+@dataclass
+class Tally:
+    """What is counted."""
+
+    asked: int = 0
+    refused_before: int = 0
+    right_before: int = 0
+    answered_after: int = 0
+    right_after: int = 0
+    newly_answered: int = 0
+    fired: int = 0
+    fired_again: int = 0
+    near_missed: int = 0
+    near_other: list[float] = field(default_factory=list)
+    seconds: list[tuple[int, float]] = field(default_factory=list)
+    """passages there, seconds from arrival to searchable"""
+
+
+class Cycle:
+    """The replay."""
+
+    def __init__(self, system: System, items: Sequence[Item]) -> None:
+        self._system = system
+        self._items = items
+        self._watches: dict[str, Watch] = {}
+        self.tally = Tally()
+
+    async def play(self, articles: Sequence[RawArticle]) -> None:
+        """Asks each item before the first of its articles and after the last."""
+        place = {article.given_id: at for at, article in enumerate(articles)}
+        first: defaultdict[int, list[Item]] = defaultdict(list)
+        last: defaultdict[int, list[Item]] = defaultdict(list)
+        for item in self._items:
+            places = [place[each.doc_id] for each in item.gold.evidence if each.doc_id in place]
+            if places:
+                first[min(places)].append(item)
+                last[max(places)].append(item)
+        for at, article in enumerate(articles):
+            clock = article.published_at or datetime.now(UTC)
+            for item in first[at]:
+                await self._before(item, clock)
+            version = self._arrive(article)
+            for item in last[at]:
+                await self._after(item, clock, version)
+            if version is not None and at % _SAMPLED_ONE_IN == 0:
+                self._count_near(version, {item.qid for item in last[at]})
+
+    async def _before(self, item: Item, clock: datetime) -> None:
+        question = Question(text=item.row.question, asked_at=clock, scope=_SCOPE)
+        reply = await self._system.answerer.answer(question)
+        self.tally.asked += 1
+        if isinstance(reply, Refusal):
+            self.tally.refused_before += 1
+            self._watches[item.qid] = Watch(
+                watch_id=item.qid, question=question, channel_id=1, watched_by=1, told=Told()
+            )
+        else:
+            self.tally.right_before += _is_right(item, reply)
+
+    async def _after(self, item: Item, clock: datetime, version: Version | None) -> None:
+        question = Question(text=item.row.question, asked_at=clock, scope=_SCOPE)
+        reply = await self._system.answerer.answer(question)
+        self.tally.answered_after += isinstance(reply, Answer)
+        self.tally.right_after += _is_right(item, reply)
+        watch = self._watches.pop(item.qid, None)
+        if watch is None or not isinstance(reply, Answer):
+            return
+        self.tally.newly_answered += 1
+        if version is None or not self._is_near(watch, version, _passage_terms(version)):
+            self.tally.near_missed += 1
+            return
+        news = news_of(watch, reply)
+        self.tally.fired += news is not None
+        if news is not None:  # the same arrival once more, as after a restart
+            self.tally.fired_again += news_of(after_telling(news), reply) is not None
+
+    def _arrive(self, article: RawArticle) -> Version | None:
+        start = time.perf_counter()
+        outcomes = list(self._system.ingester.add(_COLLECTION, [article], now()))
+        self._system.library.search_terms(split_terms(article.title), _SCOPE, 10)
+        spent = time.perf_counter() - start
+        self.tally.seconds.append((self._system.library.standing(_SCOPE).passage_count, spent))
+        return next((each.version for each in outcomes if isinstance(each, Added)), None)
+
+    def _count_near(self, version: Version, expected: set[str]) -> None:
+        """How many watches an article wakes that is not theirs: the cost of nearness."""
+        others = [watch for qid, watch in sorted(self._watches.items()) if qid not in expected][:_WATCHES_SAMPLED]
+        if others:
+            passages = _passage_terms(version)
+            near = sum(self._is_near(watch, version, passages) for watch in others)
+            self.tally.near_other.append(near / len(others))
+
+    def _is_near(self, watch: Watch, version: Version, passages: Sequence[frozenset[str]]) -> bool:
+        terms = tuple(dict.fromkeys(split_terms(watch.question.text)))
+        total = self._system.library.standing(_SCOPE).passage_count
+        counts = self._system.library.document_frequencies(terms, _SCOPE)
+        weights = {term: math.log(1 + (total - counts[term] + 0.5) / (counts[term] + 0.5)) for term in terms}
+        return is_near(weights, passages, frozenset(split_terms(version.provenance.title)))
+
+
+def _passage_terms(version: Version) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(split_terms(span.of(version.text))) for span, _ in split_passages(version))
+
+
+def _is_right(item: Item, reply: Reply) -> bool:
+    return isinstance(reply, Answer) and is_hit(item.gold, [quote.text for quote in quotes_of(reply)])
+
+
+def _report(tally: Tally) -> Iterator[str]:
+    asked, watched = max(1, tally.asked), max(1, tally.newly_answered)
+    yield f"{asked} answerable questions, asked before the first of their articles and after the last"
+    yield f"  before: refused {tally.refused_before / asked:.3f}  (answered and right from others {tally.right_before})"
+    yield f"  after:  answered {tally.answered_after / asked:.3f}  answered and right {tally.right_after / asked:.3f}"
+    yield (
+        f"watches: {tally.newly_answered} of {tally.refused_before} refused questions became answerable; "
+        f"fired {tally.fired / watched:.3f}, fired twice {tally.fired_again}, not woken {tally.near_missed}; "
+        f"an article wakes {100 * float(np.mean(tally.near_other or [0])):.2f} % of the watches it is not for"
+    )
+    seconds = np.array([each for _, each in tally.seconds])
+    large = np.array([each for count, each in tally.seconds if count >= _LARGE])
+    for name, some in (("all", seconds), (f"with {_LARGE:,} passages and more", large)):
+        if len(some):
+            p50, p95, most = (1000 * float(np.quantile(some, share)) for share in (0.5, 0.95, 1.0))
+            yield f"arrival to searchable, {name}: {len(some)} articles, p50 {p50:.0f} p95 {p95:.0f} max {most:.0f} ms"
+    yield f"passages at the end: {tally.seconds[-1][0]:,}"
+
+
+def main(folder: Path, question_limit: int | None) -> None:
+    """Plays and prints."""
+    corpus = EvalSet("rtqa", folder / "rtqa_corpus.jsonl", folder / "rtqa_questions.jsonl")
+    answerable = [item for item in corpus.items() if item.gold.answerable and item.gold.evidence]
+    read = [each for each in read_path(corpus.corpus, Config().reading.limits()) if isinstance(each, RawArticle)]
+    articles = sorted(read, key=lambda each: (each.published_at or datetime.max.replace(tzinfo=UTC), each.given_id))
+    configured = load_config(find_config_path(None, os.environ))
+    library = configured.library.model_copy(
+        update={"include_seeds": False, "shared_folders": (), "collection": _COLLECTION}
+    )
+    with tempfile.TemporaryDirectory() as home:
+        config = configured.model_copy(update={"library": library})
+        system = System(config, Path(home), f"sqlite:///{Path(home) / 'cycle.db'}", now)
+        cycle = Cycle(system, sample(answerable, question_limit))
+        asyncio.run(cycle.play(articles))
+        system.close()
+    print("\n".join(_report(cycle.tally)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)
