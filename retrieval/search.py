@@ -1,11 +1,12 @@
 """A question's words in, hits out: BM25 and dense lists over one scope, fused, weighed by nearness in time."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from retrieval.article import Hit, Passage
+from retrieval.article import Hit
 from retrieval.embedding import Embedder
 from retrieval.focus import Focus, find_focus
 from retrieval.library.bm25 import SATURATION, inverse_document_frequency
@@ -59,23 +60,35 @@ class Search:
         dense = self._library.search_vector(self._embedder.embed_query(text), scope, depth)
         perfect = (SATURATION + 1) * sum(inverse_document_frequency(frequencies[term], count) for term in terms)
         parts = _side_by_side(lexical, dense, perfect)
-        hits = self._fuse(parts, find_focus(text, clock))
-        return Findings(hits[: self._settings.hit_limit], weigh_terms(frequencies, count))
+        published = self._library.published_at(tuple(parts), scope)
+        focus = find_focus(text, clock)
+        ranked = sorted((self._ranked(key, *parts[key], _staleness(at, focus)) for key, at in published.items()))
+        return Findings(self._read(ranked[: self._settings.hit_limit]), weigh_terms(frequencies, count))
 
-    def _fuse(self, parts: Mapping[int, tuple[float, float]], focus: Focus) -> tuple[Hit, ...]:
-        passages = self._library.passages(tuple(parts))
-        scored = [(key, self._hit(passage, parts[key], focus)) for key, passage in passages.items()]
-        return tuple(hit for _, hit in sorted(scored, key=lambda pair: (-pair[1].score, pair[0])))
+    def _ranked(self, key: int, lexical: float, dense: float, staleness: float) -> "_Ranked":
+        return _Ranked(staleness - lexical - self._settings.dense_weight * dense, key, lexical, dense, staleness)
 
-    def _hit(self, passage: Passage, parts: tuple[float, float], focus: Focus) -> Hit:
-        lexical, dense = parts
-        staleness = _staleness(passage, focus)
-        return Hit(passage, lexical + self._settings.dense_weight * dense - staleness, lexical, dense, staleness)
+    def _read(self, ranked: Sequence["_Ranked"]) -> tuple[Hit, ...]:
+        passages = self._library.passages([each.key for each in ranked])
+        return tuple(
+            Hit(passages[each.key], -each.loss, each.lexical, each.dense, each.staleness)
+            for each in ranked
+            if each.key in passages
+        )
 
 
-def _staleness(passage: Passage, focus: Focus) -> float:
-    published = passage.version.provenance.published_at
-    days = _UNDATED_DAYS if published is None else focus.days_away(published)
+class _Ranked(NamedTuple):
+    """A key with what it loses against a perfect score of 0, so that the best comes first, ties by key."""
+
+    loss: float
+    key: int
+    lexical: float
+    dense: float
+    staleness: float
+
+
+def _staleness(published_at: datetime | None, focus: Focus) -> float:
+    days = _UNDATED_DAYS if published_at is None else focus.days_away(published_at)
     return focus.weight * math.log1p(days / _PER_E_FOLD_DAYS)
 
 

@@ -59,6 +59,17 @@ def unpack_passages(data: bytes) -> list[tuple[Span, tuple[Span, ...]]]:
     return found
 
 
+def unpack_passage(data: bytes, ordinal: int) -> tuple[Span, tuple[Span, ...]]:
+    """The span and sentences of one passage, the others passed over: an article may have thousands of sentences."""
+    numbers = np.frombuffer(data, dtype="<u4")
+    place = 0
+    for _ in range(ordinal):
+        place += 1 + 2 * int(numbers[place])
+    bounds = numbers[place + 1 : place + 1 + 2 * int(numbers[place])].tolist()
+    span, *sentences = (Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    return span, tuple(sentences)
+
+
 def pack_vectors(passages: Sequence[PreparedPassage]) -> bytes:
     """float16, little-endian, one passage after the other."""
     return b"".join(np.asarray(passage.vector, dtype="<f2").tobytes() for passage in passages)

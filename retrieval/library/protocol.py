@@ -144,6 +144,11 @@ class Library(Protocol):
         """The passages behind keys of a search; a key that is gone is left out."""
         ...
 
+    def published_at(self, keys: Sequence[int], scope: Scope) -> Mapping[int, datetime | None]:
+        """When the articles behind keys of a search in that scope were published, None for an undated one; a key that
+        is gone is left out."""
+        ...
+
     def document_frequencies(self, terms: Sequence[str], scope: Scope) -> Mapping[str, int]:
         """In how many passages in force in the collections each term stands, in title or body (0 where in none)."""
         ...

@@ -125,6 +125,10 @@ class SqliteLibrary:
         with self.connections.reading() as db:
             return reading.read_passages(db, keys)
 
+    def published_at(self, keys: Sequence[int], scope: Scope) -> Mapping[int, datetime | None]:
+        with self._viewing(scope) as (_, views):
+            return searching.published_at(keys, views)
+
     def document_frequencies(self, terms: Sequence[str], scope: Scope) -> Mapping[str, int]:
         with self._viewing(scope) as (db, views):
             return searching.frequencies(db, terms, views)

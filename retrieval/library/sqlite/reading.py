@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.article import Article, Passage, Provenance, Version
 from retrieval.library import timeline
-from retrieval.library.packing import pack_text, unpack_layout, unpack_moment, unpack_passages, unpack_text
+from retrieval.library.packing import (
+    pack_text,
+    unpack_layout,
+    unpack_moment,
+    unpack_passage,
+    unpack_passages,
+    unpack_text,
+)
 from retrieval.library.protocol import ArticleSummary
 from retrieval.library.sqlite.searching import NUMBER_BITS, View
 from retrieval.library.sqlite.writing import read_line
@@ -69,7 +76,7 @@ def read_passages(db: sqlite3.Connection, keys: Sequence[int]) -> Mapping[int, P
         if state not in versions:
             versions[state] = (collection, *read_version(db, state))
         name, version, packed = versions[state]
-        span, sentences = unpack_passages(packed)[ordinal]
+        span, sentences = unpack_passage(packed, ordinal)
         found[key] = Passage(collection=name, version=version, ordinal=ordinal, span=span, sentences=sentences)
     return found
 

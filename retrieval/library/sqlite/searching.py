@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from retrieval.library.protocol import ScoredPassage, Standing
 from retrieval.library.ranking import best, candidates
 from retrieval.library.sqlite.matrices import Matrices
 from retrieval.library.sqlite.shelf import Shelf
+from retrieval.library.timeline import UNDATED
 from retrieval.scope import Scope
 
 NUMBER_BITS = 32
@@ -100,6 +102,19 @@ def search_vector(
         rows = matrices.vectors(db, view.shelf, numbers).astype(np.float64)
         merged.append((view.keys(numbers), (rows * vector).sum(axis=1)))
     return _merged(merged, limit)
+
+
+def published_at(keys: Sequence[int], views: Sequence[View]) -> Mapping[int, datetime | None]:
+    """When the passages' articles were published, read off the shelves."""
+    asked = np.array(keys, dtype=np.int64)
+    found: dict[int, datetime | None] = {}
+    for view in views:
+        mine = asked[asked >> NUMBER_BITS == view.shelf.collection]
+        owners = view.shelf.owners[mine & (1 << NUMBER_BITS) - 1]
+        moments = view.shelf.states["published_at"][owners[owners >= 0]].tolist()
+        for key, moment in zip(mine[owners >= 0].tolist(), moments, strict=True):
+            found[key] = None if moment == UNDATED else unpack_moment(moment)
+    return found
 
 
 def _statistics(views: Sequence[View]) -> Statistics:

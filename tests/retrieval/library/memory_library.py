@@ -124,6 +124,10 @@ class MemoryLibrary:
         everything = {key: passage for name in self._kept for key, passage in self._stored_passages(name)}
         return {key: everything[key] for key in keys if key in everything}
 
+    def published_at(self, keys: Sequence[int], scope: Scope) -> Mapping[int, datetime | None]:
+        passages = self.passages(keys)
+        return {key: passage.version.provenance.published_at for key, passage in passages.items()}
+
     def document_frequencies(self, terms: Sequence[str], scope: Scope) -> Mapping[str, int]:
         rows = self._rows(replace(scope, source=None, article_ids=None))
         return {term: sum(term in row.body or term in row.title for row in rows) for term in terms}
