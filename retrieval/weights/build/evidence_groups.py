@@ -17,7 +17,7 @@ from retrieval.terms import split_terms
 REAL_GROUP = 8  # candidates of a person's question
 MADE_GROUP = 6  # candidates of a made one
 RIGHT_LIMIT = 3  # groups a person's question
-MADE_SHARE = 0.45  # share of the sentences that a question is made of; with more, real ones would drown
+MADE_SHARE = 0.25  # share of the sentences that a question is made of; with more, real ones would drown
 ABOUT_ANOTHER = 0.35  # share of made questions that are also asked about something else
 
 Place = tuple[str, int]
@@ -47,9 +47,9 @@ class GroupMaker:
             wrong = self.wrong_places(asked)
             right = self.chance.sample(sorted(asked.answering), min(RIGHT_LIMIT, len(asked.answering)))
             for place in right:
-                yield self._group(asked.question, [place, *self._some(wrong, REAL_GROUP - 1)], right=1)
+                yield self._group(asked.question, [place, *self._hard(asked, wrong, REAL_GROUP - 1)], right=1)
             if not right and wrong:
-                yield self._group(asked.question, self._some(wrong, REAL_GROUP), right=0)
+                yield self._group(asked.question, self._hard(asked, wrong, REAL_GROUP), right=0)
 
     def made(self) -> Iterator[Group]:
         """A group for some sentences that state something; for some of them one about another thing, unanswered."""
@@ -78,6 +78,18 @@ class GroupMaker:
         places = dict.fromkeys([*same, *self.alike.find(asked.question, 20)])
         kept = [place for place in places if place not in asked.answering]
         return [place for place in kept if not _resembles(_sentence(documents, place), right)]
+
+    def _hard(self, asked: Asked, places: list[Place], count: int) -> list[Place]:
+        """Half of them those that share most words with the question, where these are surely wrong; the rest by chance."""
+        if not asked.is_complete:
+            return self._some(places, count)
+        terms = frozenset(split_terms(asked.question))
+        likeness = {place: self._shared(terms, place) for place in places}
+        likest = sorted(places, key=lambda place: (-likeness[place], place))[: (count + 1) // 2]
+        return [*likest, *self._some([place for place in places if place not in likest], count - len(likest))]
+
+    def _shared(self, terms: frozenset[str], place: Place) -> int:
+        return len(terms & frozenset(split_terms(_sentence(self.collected.documents, place))))
 
     def _some(self, places: list[Place], count: int) -> list[Place]:
         return self.chance.sample(places, min(count, len(places)))

@@ -1,6 +1,7 @@
-"""The four freely licensed sets → documents in sentences, and questions with the sentences that hold their answers.
+"""What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
-Only `clapnq`, `mhrag`, `mtragun` and `quotesum` are read; NOTICE names them and their licences.
+That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences), and
+the part of our own newsdesk (tests/newsdesk) that is there to learn from.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from retrieval.sentences import split_sentences
 from retrieval.terms import split_terms
 
 Row = Mapping[str, object]
+_NEWSDESK = Path(__file__).resolve().parents[3] / "tests" / "newsdesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Asked:
     question: str
     document_ids: tuple[str, ...]
     answering: frozenset[tuple[str, int]]
+    is_complete: bool = False
+    """Whether every answering sentence is marked, so that the likest of the others are surely wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ def collect(evals: Path) -> Collected:
     documents = {document.id: document for document in _documents(evals)}
     asked = (*_clapnq(evals, documents), *_mhrag(evals, documents), *_mtragun(evals, documents))
     return Collected(documents, (*asked, *_quotesum(evals, documents)))
+
+
+def collect_newsdesk() -> Collected:
+    """The part of the newsdesk that is there to learn from."""
+    rows = read_rows(_NEWSDESK / "learn_corpus.jsonl")
+    documents = {row["doc_id"]: Document(row["doc_id"], row["title"], sentences_of(row["text"])) for row in rows}
+    return Collected(documents, tuple(_newsdesk(documents)))
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -145,6 +156,15 @@ def _quotesum(evals: Path, documents: Mapping[str, Document]) -> Iterator[Asked]
         quotes.setdefault(row["question"], []).extend(pair for pair in marked if len(pair[1].split()) > 1)
     for question, pairs in quotes.items():
         yield Asked(question, tuple(dict.fromkeys(doc for doc, _ in pairs)), _places(pairs, documents))
+
+
+def _newsdesk(documents: Mapping[str, Document]) -> Iterator[Asked]:
+    for row in read_rows(_NEWSDESK / "learn_questions.jsonl"):
+        article = row["qid"].rpartition(":")[0]
+        quotes = [(item["doc_id"], item["quote"]) for item in row["evidence"]]
+        answering = _places(quotes, documents)
+        if bool(answering) == row["answerable"]:
+            yield Asked(row["question"], (article,), answering, is_complete=True)
 
 
 def _places(quotes: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> frozenset[tuple[str, int]]:

