@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.errors import ConfigError
 from bot.packaged import packaged_path
@@ -80,7 +80,15 @@ class OpenAISection(_Section):
     try_limit: Annotated[int, Field(ge=1, le=10)] = 3
     fault_limit: Count = 3
     rest_seconds: Annotated[float, Field(ge=0, le=3600)] = 30.0
+    daily_token_limit: Annotated[int, Field(ge=0)] = 1_000_000
+    daily_dollar_limit: Annotated[float, Field(ge=0)] = 0.0
     prices: dict[str, PriceSection] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _dollars_need_a_price(self) -> "OpenAISection":
+        if self.daily_dollar_limit and self.model and self.model not in self.prices:
+            raise ValueError(f'daily_dollar_limit needs the price of {self.model}: add [openai.prices."{self.model}"]')
+        return self
 
 
 class FollowingSection(_Section):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import discord
 
+from bot.answering.allowance import DailyLimits
 from bot.client import OnRecordClient
 from bot.errors import ConfigError
 from bot.services import Services
@@ -60,9 +61,15 @@ def services_of(system: System) -> Services:
         settings=system.config.discord,
         question_length_limit=system.config.answering.question_length_limit,
         upload_byte_limit=limits.article_byte_limit,
+        limits=_limits(system),
         library_bytes=lambda: _size_of(system.library_url),
         version=_version(),
     )
+
+
+def _limits(system: System) -> DailyLimits | None:
+    section = system.config.openai
+    return DailyLimits(section.daily_token_limit, section.daily_dollar_limit) if system.has_model else None
 
 
 def _size_of(library_url: str) -> int | None:

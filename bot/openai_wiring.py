@@ -1,27 +1,54 @@
 """The composition root's OpenAI half: [openai] and the environment as a drafter."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
+from bot.answering.allowance import Allowance, DailyLimits, FrugalDrafter, SpendingBook
 from bot.answering.circuit import Circuit, CircuitSettings
 from bot.answering.drafting import Drafter
 from bot.answering.model_drafter import DraftingSettings
 from bot.answering.openai_drafter import OpenAIChat, OpenAISettings, openai_drafter
 from bot.answering.patience import Patience, PatienceSettings, Time
-from bot.answering.usage import Price
+from bot.answering.usage import Price, price_call
 from bot.config import OpenAISection
+from bot.offload import Offload
 from retrieval.tokens import count_tokens
 
 
-def build_openai_drafter(
-    section: OpenAISection, environment: Mapping[str, str], fallback: Drafter
-) -> tuple[Drafter, Callable[[], Awaitable[None]]]:
-    """The drafter over the configured model, and what closes its connections, on the loop that used them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a model works among: the drafter that stands in for it, and where its spending is entered."""
+
+    plain: Drafter
+    book: SpendingBook
+    offload: Offload
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenModel:
+    """A configured model at work. `close` ends its connections, on the event loop that used them."""
+
+    drafter: Drafter
+    close: Callable[[], Awaitable[None]]
+
+
+def open_configured_model(section: OpenAISection, environment: Mapping[str, str], around: Surroundings) -> OpenModel:
+    """The model that [openai] names, with the key from the environment, which must be there."""
     settings = _settings(section, environment)
     timing = Time()
-    circuit = Circuit(settings.circuit, timing.now)
     chat = OpenAIChat(settings)
-    patience = Patience(chat, settings.patience, circuit, timing)
-    return openai_drafter(patience, settings, fallback, count_tokens), chat.close
+    patience = Patience(chat, settings.patience, Circuit(settings.circuit, timing.now), timing)
+    allowance = _allowance(section, settings.prices, around)
+    model = openai_drafter(patience, settings, around.plain, count_tokens)
+    return OpenModel(drafter=FrugalDrafter(model, around.plain, allowance, "answer"), close=chat.close)
+
+
+def _allowance(section: OpenAISection, prices: Mapping[str, Price], around: Surroundings) -> Allowance:
+    expected = price_call(section.model, (section.prompt_token_limit, 0, section.completion_token_limit), prices)
+    limits = DailyLimits(section.daily_token_limit, section.daily_dollar_limit)
+    return Allowance(around.book, limits, expected, around.offload, around.clock)
 
 
 def _settings(section: OpenAISection, environment: Mapping[str, str]) -> OpenAISettings:

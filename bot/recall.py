@@ -17,7 +17,7 @@ from bot.answering.reply import (
     Reply,
     Searched,
 )
-from bot.answering.reply_json import ClaimJson, ConflictJson, QuoteJson, ReplyJson, SourceJson
+from bot.answering.reply_json import ClaimJson, ConflictJson, QuoteJson, ReplyJson, SourceJson, decode_usage
 from bot.errors import BotError
 from retrieval import SHARED, Scope, Span, Version
 from retrieval.library.protocol import Library
@@ -88,6 +88,7 @@ def _circumstances(kept: ReplyJson, collection: str) -> Circumstances:
         confidence=kept["confidence"],
         timings_ms=tuple(kept["timings_ms"].items()),
         notes=tuple(kept["notes"]),
+        usage=decode_usage(kept),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.answering.allowance import DailyLimits
 from bot.answering.progress import Tell, silently
 from bot.answering.question import Question
 from bot.answering.reply import Reply
@@ -37,7 +38,8 @@ class Intake(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The ports. `library_bytes` is the library's size on disk, None where nobody can say."""
+    """The ports. `library_bytes` is the library's size on disk, None where nobody can say; `limits` are what a server
+    may spend on the model in a day, None where no model is asked."""
 
     answerer: Answering
     search: Finding
@@ -50,4 +52,5 @@ class Services:
     question_length_limit: int = 2_000
     upload_byte_limit: int = 5_000_000
     library_bytes: Callable[[], int | None] = lambda: None
+    limits: DailyLimits | None = None
     version: str = ""

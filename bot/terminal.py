@@ -15,8 +15,19 @@ from rich.text import Text
 
 from bot.answering.progress import Stage, Tell
 from bot.answering.reply import Answer, Quote, Refusal, Reply
+from bot.answering.usage import Usage
+from bot.ledger.spendings import CostLine
 from bot.screen_text import safe
-from bot.wording import age_of, outlet_of, said_of_conflict, said_of_refusal, said_of_sources, stage_words
+from bot.wording import (
+    age_of,
+    outlet_of,
+    said_of_conflict,
+    said_of_cost,
+    said_of_refusal,
+    said_of_sources,
+    said_of_usage,
+    stage_words,
+)
 from retrieval import Article, Span, Version
 from retrieval.library.protocol import ArticleSummary
 
@@ -112,7 +123,8 @@ class Terminal:
         for note in met.notes:
             self._out.print(Padding(Text(safe(note), style="yellow"), (0, 2)))
         spent = dict(met.timings_ms).get("total", 0.0)
-        line = f"{said_of_sources(met)} · {spent:.0f} ms · receipt {met.receipt}"
+        cost = f" · {said_of_usage(met.usage)}" if met.usage else ""
+        line = f"{said_of_sources(met)} · {spent:.0f} ms{cost} · receipt {met.receipt}"
         self._out.print(Padding(Text(line, style="dim"), (0, 2)))
 
     def list_sources(self, found: Sequence[ArticleSummary]) -> None:
@@ -132,6 +144,21 @@ class Terminal:
             )
         self._out.print(table if found else Text("No articles. Add some with `onrecord add PATH`."))
 
+    def list_costs(self, lines: Sequence[CostLine]) -> None:
+        """A table of what the model cost, and the sum of it."""
+        if not lines:
+            self._out.print(Text("No model was asked in these days."))
+            return
+        table = Table(box=None, header_style="dim", pad_edge=False)
+        for column in ("day", "in", "model", "questions", "prompt", "from cache", "reply", "cost"):
+            numeric = column in {"questions", "prompt", "from cache", "reply", "cost"}
+            table.add_column(column, overflow="fold", justify="right" if numeric else "left", no_wrap=numeric)
+        for line in lines:
+            words = (line.day.isoformat(), line.collection, line.usage.model, *_figures(line))
+            table.add_row(*(Text(safe(word)) for word in words))
+        self._out.print(table)
+        self._out.print(Text(_total([line.usage for line in lines]), style="dim"))
+
     def show_article(self, article: Article, version: Version, quoted: Sequence[Span]) -> None:
         """The text as published, page furniture dimmed, quoted words highlighted."""
         origin = version.provenance
@@ -141,6 +168,19 @@ class Terminal:
         gone = f" · withdrawn {article.withdrawn_at:%d %b %Y}" if article.withdrawn_at else ""
         self._out.print(Panel(Group(heading, Text(safe(f"{about} · {states}{gone}"), style="dim")), expand=False))
         self._out.print(_marked(version, quoted))
+
+
+def _figures(line: CostLine) -> tuple[str, ...]:
+    used = line.usage
+    counts = (line.question_count, used.prompt_tokens, used.cached_tokens, used.completion_tokens)
+    return (*(f"{count:,}" for count in counts), said_of_cost(used.cost_usd))
+
+
+def _total(used: Sequence[Usage]) -> str:
+    tokens = sum(each.token_count for each in used)
+    priced = [each.cost_usd for each in used if each.cost_usd is not None]
+    rest = "" if len(priced) == len(used) else ", and what has no price in [openai.prices]" if priced else ""
+    return f"{tokens:,} tokens, {said_of_cost(sum(priced) if priced else None)}{rest}"
 
 
 def _marked(version: Version, quoted: Sequence[Span]) -> Text:

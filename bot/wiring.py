@@ -33,6 +33,7 @@ from retrieval.search import Search, SearchSettings
 
 if TYPE_CHECKING:
     from bot.following import Following
+    from bot.openai_wiring import OpenModel
 
 Clock = Callable[[], datetime]
 
@@ -125,15 +126,35 @@ class System:
     @cached_property
     def drafter(self) -> Drafter:
         """The model's drafter where a model is configured and its key is there, else the extractive one."""
-        extractive = ExtractiveDrafter(self.config.answering.quote_limit)
-        section = self.config.openai
-        if not section.model or not self._environment.get(section.api_key_variable, "").strip():
-            return extractive
-        from bot.openai_wiring import build_openai_drafter  # noqa: PLC0415 - openai takes a second to load
+        return self.plain_drafter if self.open_model is None else self.open_model.drafter
 
-        drafter, close = build_openai_drafter(section, self._environment, extractive)
-        self._connections.append(close)
-        return drafter
+    @cached_property
+    def plain_drafter(self) -> Drafter:
+        return ExtractiveDrafter(self.config.answering.quote_limit)
+
+    @cached_property
+    def has_model(self) -> bool:
+        """Whether a model is configured and its key is there."""
+        section = self.config.openai
+        return bool(section.model and self._environment.get(section.api_key_variable, "").strip())
+
+    @cached_property
+    def open_model(self) -> "OpenModel | None":
+        if not self.has_model:
+            return None
+        from bot.openai_wiring import Surroundings, open_configured_model  # noqa: PLC0415 - openai takes a second
+
+        around = Surroundings(
+            plain=self.plain_drafter, book=self.ledger.spendings, offload=self.offload, clock=self.clock
+        )
+        opened = open_configured_model(self.config.openai, self._environment, around)
+        self._connections.append(opened.close)
+        return opened
+
+    def secrets(self) -> tuple[str, ...]:
+        """The values that must never stand in a log."""
+        names = (self.config.discord.token_variable, self.config.openai.api_key_variable)
+        return tuple(value for name in names if (value := self._environment.get(name, "").strip()))
 
     @cached_property
     def answerer(self) -> Answerer:

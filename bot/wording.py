@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.answering.progress import Stage
 from bot.answering.reply import Circumstances, Conflict, Reason
+from bot.answering.usage import Usage
 from retrieval import Provenance, Version
 
 _REFUSALS = {
@@ -63,6 +64,19 @@ def said_of_sources(met: Circumstances) -> str:
     newest = met.searched.newest_at
     fresh = f"newest of {newest:%-d %b %Y}" if newest else "none of them dated" if count else "none there"
     return f"{searched}, {fresh} · as of {met.as_of:%-d %b %Y %H:%M} UTC"
+
+
+def said_of_cost(dollars: float | None) -> str:
+    """US dollars, small sums to a hundredth of a cent; says so where a price is not configured."""
+    if dollars is None:
+        return "price not set"
+    return f"${dollars:,.2f}" if dollars >= 1 or dollars == 0 else f"${dollars:.4f}"
+
+
+def said_of_usage(usage: Usage) -> str:
+    """The tokens of a reply's calls and what they cost."""
+    cached = f", {usage.cached_tokens:,} of them from the provider's cache" if usage.cached_tokens else ""
+    return f"{usage.token_count:,} tokens{cached}, {said_of_cost(usage.cost_usd)}"
 
 
 def stage_words(stage: Stage) -> str:

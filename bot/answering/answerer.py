@@ -16,6 +16,7 @@ from bot.answering.question import Question
 from bot.answering.receipt import Dropped, ReceiptBook
 from bot.answering.reply import Answer, Circumstances, Conflict, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
+from bot.answering.usage import Bill
 from bot.answering.weighing import Weigher, Weighings
 from bot.offload import Offload
 from retrieval.library.protocol import Library, Standing
@@ -46,12 +47,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question on its way: as it came, as it was understood, and what there is to search."""
+    """A question on its way: as it came, as it was understood, what there is to search, and what it has cost."""
 
     question: Question
     understood: Question
     standing: Standing
     watch: Stopwatch
+    bill: Bill
 
 
 class Answerer:
@@ -76,11 +78,13 @@ class Answerer:
 
         with asked.watch.timing("draft"):
             draft = await self._parts.drafter.draft(asked.understood, weighings.evidence)
+        asked.bill.add(draft.usage)
         tell(Stage("checking", len(draft.claims)))
         with asked.watch.timing("ground"):
             grounded = ground(draft, weighings.evidence)
         if not grounded.claims:
-            return await self._refuse(asked, Verdict(verdict.confidence, Reason.NOT_STATED), weighings)
+            not_stated = Verdict(verdict.confidence, Reason.NOT_STATED)
+            return await self._refuse(asked, not_stated, weighings, draft.notes, grounded.dropped)
         answer = self._compose(asked, verdict, draft, grounded)
         return await self._kept(replace(answer, conflicts=_conflicts(asked, answer, weighings)), grounded.dropped)
 
@@ -89,7 +93,7 @@ class Answerer:
         understood = question.put_as(stand_alone(question))
         with watch.timing("standing"):
             standing = await self._parts.offload(lambda: self._parts.library.standing(question.scope))
-        return _Asked(question, understood, standing, watch)
+        return _Asked(question, understood, standing, watch, Bill())
 
     async def _weigh(self, asked: _Asked, tell: Tell) -> Weighings:
         understood = asked.understood
@@ -105,12 +109,19 @@ class Answerer:
         circumstances = self._circumstances(asked, verdict.confidence, draft.engine, draft.notes)
         return Answer(claims=grounded.claims, missing=draft.missing, circumstances=circumstances)
 
-    async def _refuse(self, asked: _Asked, verdict: Verdict, weighings: Weighings) -> Reply:
+    async def _refuse(
+        self,
+        asked: _Asked,
+        verdict: Verdict,
+        weighings: Weighings,
+        notes: tuple[str, ...] = (),
+        dropped: tuple[Dropped, ...] = (),
+    ) -> Reply:
         nearest = tuple(each.quote() for each in weighings.evidence.sentences[: self._settings.nearest_limit])
-        circumstances = self._circumstances(asked, verdict.confidence, "none", ())
+        circumstances = self._circumstances(asked, verdict.confidence, "none", notes)
         reason = verdict.reason or Reason.NOT_STATED
         shown = nearest if reason in {Reason.NOT_STATED, Reason.OFF_TOPIC} else ()
-        return await self._kept(Refusal(reason=reason, nearest=shown, circumstances=circumstances), ())
+        return await self._kept(Refusal(reason=reason, nearest=shown, circumstances=circumstances), dropped)
 
     def _circumstances(self, asked: _Asked, confidence: float, engine: str, notes: tuple[str, ...]) -> Circumstances:
         standing = asked.standing
@@ -124,6 +135,7 @@ class Answerer:
             confidence=confidence,
             timings_ms=asked.watch.timings_ms(),
             notes=notes,
+            usage=asked.bill.usage,
         )
 
     async def _kept(self, reply: Reply, dropped: tuple[Dropped, ...]) -> Reply:

@@ -1,6 +1,6 @@
 """The port where a drafter plugs in: numbered evidence in, pointers to it out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.question import Question
@@ -81,6 +81,10 @@ class Draft:
     notes: tuple[str, ...] = ()
     usage: Usage | None = None
     """What the model's calls used; None where no model was called."""
+
+    def without_model(self, why: str) -> "Draft":
+        """This draft with a note to the reader that the model did not make it, and why."""
+        return replace(self, notes=(*self.notes, f"Answered without the model: {why}."))
 
 
 class Drafter(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answering.budget import trim_evidence
-from bot.answering.chat_model import Completion, Prompt
+from bot.answering.chat_model import Prompt
 from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence
 from bot.answering.model_output import DRAFT_SCHEMA, DraftOutput, MalformedOutputError, read_draft
 from bot.answering.patience import Deadline, Patience
@@ -14,12 +14,11 @@ from bot.answering.prompts import load_prompt, render_evidence
 from bot.answering.question import Question
 from bot.answering.second_opinion import take_away_doubtful
 from bot.answering.support.missing_parts import parts_of_question
-from bot.answering.usage import Usage
+from bot.answering.usage import Bill
 from bot.errors import DrafterError, ModelFault
 
 _LOG = logging.getLogger(__name__)
 _REMINDER = "Your last reply was not the JSON object that was asked for. Reply with that object and nothing else."
-_NOTE = "Answered without the model: {why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,15 @@ class ModelDrafter(Drafter):
         """No call is made for no evidence. Never raises for a failing model."""
         if not evidence.sentences:
             return await self._fallback.draft(question, evidence)
-        spent = Spent(self._settings.engine)
+        spent = Bill()
         try:
             return await self._draft(question, evidence, spent)
         except DrafterError as failure:
             _LOG.warning("drafting without the model: %s", failure)
             plain = await self._fallback.draft(question, evidence)
-            return replace(plain, notes=(*plain.notes, _NOTE.format(why=failure)), usage=spent.usage)
+            return replace(plain.without_model(str(failure)), usage=spent.usage)
 
-    async def _draft(self, question: Question, evidence: Evidence, spent: "Spent") -> Draft:
+    async def _draft(self, question: Question, evidence: Evidence, spent: Bill) -> Draft:
         instructions = load_prompt(self._settings.prompt)
         laid_out = self._trimmed(question, evidence, instructions)
         material = render_evidence(question, laid_out, self._settings.claim_limit)
@@ -67,7 +66,7 @@ class ModelDrafter(Drafter):
         output = await self._ask(Prompt(instructions, material, "draft", DRAFT_SCHEMA), deadline, spent)
         claims = tuple(_within(claim, laid_out) for claim in output.drafted(self._settings.claim_limit))
         if self._settings.verify == "model" and claims:
-            claims = await take_away_doubtful(claims, laid_out, self._patience, deadline, spent.add)
+            claims = await take_away_doubtful(claims, laid_out, self._patience, deadline, spent)
         missing = parts_of_question(output.missing, question.text)
         return Draft(claims=claims, engine=self._settings.engine, missing=missing, usage=spent.usage)
 
@@ -78,33 +77,19 @@ class ModelDrafter(Drafter):
             raise DrafterError("the question leaves no room for a sentence")
         return laid_out
 
-    async def _ask(self, prompt: Prompt, deadline: Deadline, spent: "Spent") -> DraftOutput:
+    async def _ask(self, prompt: Prompt, deadline: Deadline, spent: Bill) -> DraftOutput:
         """The model's draft; output of another shape gets one more try."""
         completion = await self._patience.complete(prompt, deadline)
-        spent.add(completion)
+        spent.add(completion.usage)
         try:
             return read_draft(completion.text)
         except MalformedOutputError:
             completion = await self._patience.complete(prompt.reminded(_REMINDER), deadline)
-            spent.add(completion)
+            spent.add(completion.usage)
         try:
             return read_draft(completion.text)
         except MalformedOutputError as failure:
             raise ModelFault("its reply could not be read") from failure
-
-
-class Spent:
-    """Adds up what the calls for one question used."""
-
-    def __init__(self, model: str) -> None:
-        self._usage = Usage(model=model)
-
-    def add(self, completion: Completion) -> None:
-        self._usage = completion.usage.plus(self._usage)
-
-    @property
-    def usage(self) -> Usage | None:
-        return self._usage if self._usage.call_count else None
 
 
 def _within(claim: DraftClaim, laid_out: Evidence) -> DraftClaim:

@@ -1,8 +1,6 @@
 """A model puts a follow-up so that it stands alone: in the conversation's own words, bringing none along."""
 
-from collections.abc import Callable
-
-from bot.answering.chat_model import Completion, Prompt
+from bot.answering.chat_model import Prompt
 from bot.answering.model_output import STANDALONE_SCHEMA, MalformedOutputError, read_standalone
 from bot.answering.patience import Patience
 from bot.answering.prompts import fenced, flatten, load_prompt
@@ -10,22 +8,21 @@ from bot.answering.question import Question
 from bot.answering.support.alignment import Alignment
 from bot.answering.support.markup import find_markup
 from bot.answering.support.numbers import find_quantities
+from bot.answering.usage import Bill
 from bot.errors import ModelFault
 
 _TURN_LIMIT = 6
 _TURN_LENGTH_LIMIT = 1_000  # characters
 
 
-async def stand_alone_by_model(
-    question: Question, patience: Patience, spend: Callable[[Completion], None]
-) -> str | None:
+async def stand_alone_by_model(question: Question, patience: Patience, bill: Bill) -> str | None:
     """The question in words that need no history; None when the model fails or brings words along: then go by rules."""
     if not question.history:
         return question.text
     prompt = Prompt(load_prompt("standalone"), _render(question), "standalone", STANDALONE_SCHEMA)
     try:
         completion = await patience.complete(prompt, patience.deadline())
-        spend(completion)
+        bill.add(completion.usage)
         text = flatten(read_standalone(completion.text).question)
     except (ModelFault, MalformedOutputError):
         return None

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.answering.question import Question
+from bot.answering.usage import Usage
 from retrieval.article import Provenance, Span, Version
 
 
@@ -79,7 +80,8 @@ class Circumstances:
     """What stands on the receipt of every reply, answer or refusal.
 
     `confidence` is the calibrated probability (0 to 1) that the sources answer the question; `timings_ms` are
-    (stage, milliseconds) in the order they ran; `notes` are said to the reader ("answered without the model").
+    (stage, milliseconds) in the order they ran; `notes` are said to the reader ("answered without the model");
+    `usage` is what a model's calls for this reply used, None where none was called.
     """
 
     receipt: str
@@ -91,6 +93,7 @@ class Circumstances:
     confidence: float
     timings_ms: tuple[tuple[str, float], ...] = ()
     notes: tuple[str, ...] = ()
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

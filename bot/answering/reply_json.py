@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from bot.answering.reply import Answer, Claim, Conflict, Quote, Reply
+from bot.answering.usage import Usage
 from retrieval.article import Provenance, Version
 
 SCHEMA = 1
@@ -61,6 +62,17 @@ class SearchedJson(TypedDict):
     newest_at: str | None
 
 
+class UsageJson(TypedDict):
+    """What a model's calls for a reply used; `cost_usd` null where its price is not configured."""
+
+    model: str
+    calls: int
+    prompt_tokens: int
+    cached_tokens: int
+    completion_tokens: int
+    cost_usd: float | None
+
+
 class ReplyJson(TypedDict, total=False):
     """A reply. An answer has `claims`, `missing`, `conflicts`; a refusal has `reason`, `nearest`."""
 
@@ -80,6 +92,7 @@ class ReplyJson(TypedDict, total=False):
     engine: str
     as_of: str
     notes: list[str]
+    usage: UsageJson | None
     timings_ms: dict[str, float]
     receipt: str
 
@@ -106,9 +119,36 @@ def encode_reply(reply: Reply) -> ReplyJson:
     encoded["engine"] = met.engine
     encoded["as_of"] = met.as_of.isoformat()
     encoded["notes"] = list(met.notes)
+    encoded["usage"] = encode_usage(met.usage) if met.usage else None
     encoded["timings_ms"] = {stage: round(spent, 2) for stage, spent in met.timings_ms}
     encoded["receipt"] = met.receipt
     return encoded
+
+
+def encode_usage(usage: Usage) -> UsageJson:
+    return {
+        "model": usage.model,
+        "calls": usage.call_count,
+        "prompt_tokens": usage.prompt_tokens,
+        "cached_tokens": usage.cached_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "cost_usd": usage.cost_usd,
+    }
+
+
+def decode_usage(kept: ReplyJson) -> Usage | None:
+    """The usage on a kept reply; None on one that was kept before usage was."""
+    found = kept.get("usage")
+    if found is None:
+        return None
+    return Usage(
+        model=found["model"],
+        call_count=found["calls"],
+        prompt_tokens=found["prompt_tokens"],
+        cached_tokens=found["cached_tokens"],
+        completion_tokens=found["completion_tokens"],
+        cost_usd=found["cost_usd"],
+    )
 
 
 def encode_quote(quote: Quote) -> QuoteJson:

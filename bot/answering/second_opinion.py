@@ -1,12 +1,13 @@
 """A model's second opinion on drafted claims: it can take a claim's own words away, and add nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.answering.chat_model import Completion, Prompt
+from bot.answering.chat_model import Prompt
 from bot.answering.drafting import DraftClaim, Evidence
 from bot.answering.model_output import OPINION_SCHEMA, MalformedOutputError, read_opinion
 from bot.answering.patience import Deadline, Patience
 from bot.answering.prompts import fenced, flatten, load_prompt
+from bot.answering.usage import Bill
 from bot.errors import ModelFault
 
 
@@ -15,7 +16,7 @@ async def take_away_doubtful(
     evidence: Evidence,
     patience: Patience,
     deadline: Deadline,
-    spend: Callable[[Completion], None],
+    bill: Bill,
 ) -> tuple[DraftClaim, ...]:
     """The claims; one that the opinion doesn't hold carried keeps only its quotes.
 
@@ -24,7 +25,7 @@ async def take_away_doubtful(
     prompt = Prompt(load_prompt("second_opinion"), _render(claims, evidence), "opinion", OPINION_SCHEMA)
     try:
         completion = await patience.complete(prompt, deadline)
-        spend(completion)
+        bill.add(completion.usage)
         carried = set(read_opinion(completion.text).carried)
     except (ModelFault, MalformedOutputError):
         return tuple(claims)

@@ -25,6 +25,11 @@ class Usage:
     completion_tokens: int = 0
     cost_usd: float | None = None
 
+    @property
+    def token_count(self) -> int:
+        """Prompt and completion together; cached tokens are part of the prompt's."""
+        return self.prompt_tokens + self.completion_tokens
+
     def plus(self, other: "Usage") -> "Usage":
         """Both together, under this one's model."""
         costs = [each.cost_usd for each in (self, other) if each.call_count]
@@ -36,6 +41,18 @@ class Usage:
             completion_tokens=self.completion_tokens + other.completion_tokens,
             cost_usd=None if not costs or None in costs else sum(cost for cost in costs if cost is not None),
         )
+
+
+class Bill:
+    """Adds up what was used for one question; `usage` is None as long as no model was called."""
+
+    def __init__(self) -> None:
+        self.usage: Usage | None = None
+
+    def add(self, usage: Usage | None) -> None:
+        """Takes one or more calls on; the model named last stands on the bill."""
+        if usage is not None:
+            self.usage = usage if self.usage is None else usage.plus(self.usage)
 
 
 def price_call(model: str, tokens: tuple[int, int, int], prices: Mapping[str, Price]) -> Usage:

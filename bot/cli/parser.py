@@ -31,6 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _diff(commands.add_parser("diff", parents=[common], help="what changed in an article"))
     _follow(commands.add_parser("follow", parents=[common], help="follow a site or feed; without one, list the feeds"))
     _poll(commands.add_parser("poll", parents=[common], help="read the feeds that are due, once or until Ctrl-C"))
+    _costs(commands.add_parser("costs", parents=[common], help="what the model cost, by day, server and model"))
     _eval(commands.add_parser("eval", parents=[common], help="measure the bot on your own articles and questions"))
     _run(commands.add_parser("run", parents=[common], help="connect to Discord"))
     _sync(commands.add_parser("sync", parents=[common], help="register the commands with Discord"))
@@ -112,6 +113,12 @@ def _follow(parser: argparse.ArgumentParser) -> None:
 def _poll(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep-on", action="store_true", help="go on until Ctrl-C")
     parser.set_defaults(command=_late("poll"))
+
+
+def _costs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", metavar="DAYS", type=_count, default=30, help="today and the days before it; 30")
+    parser.add_argument("--json", action="store_true", help="one day, server and model a line")
+    parser.set_defaults(command=_late("costs"))
 
 
 def _eval(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     """Connects and stays; raises ConfigError without a token, saying how to get one."""
     with system_of(options) as system:
         token = system.discord_token()
-        set_up_logs([token], sys.stderr)
+        set_up_logs(system.secrets(), sys.stderr)
         from bot.discord_wiring import stay_connected  # noqa: PLC0415 - discord.py takes a second to load
 
         with system.following.polling():

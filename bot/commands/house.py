@@ -3,11 +3,11 @@
 import math
 import platform
 from dataclasses import replace
-from datetime import datetime
 
 import discord
 from discord import app_commands
 
+from bot.answering.allowance import midnight
 from bot.commands import names
 from bot.commands.boundary import tell
 from bot.commands.front import Front, collection_of, require_manager
@@ -61,11 +61,13 @@ def _add_status(tree: app_commands.CommandTree[discord.Client], front: Front) ->
         await interaction.response.defer(ephemeral=True, thinking=True)
         services, collection = front.services, collection_of(interaction)
         scope = await front.desk.scope_of(collection)
-        midnight = _midnight(services.clock())
+        today = midnight(services.clock())
         latency = interaction.client.latency
         health = Health(
             standing=await front.desk.look_up(lambda: services.library.standing(scope)),
-            tally=await front.desk.with_ledger(lambda: services.ledger.receipts.tally(collection, midnight)),
+            tally=await front.desk.with_ledger(lambda: services.ledger.receipts.tally(collection, today)),
+            spent=await front.desk.with_ledger(lambda: services.ledger.spendings.spent_since(collection, today)),
+            limits=services.limits,
             library_bytes=await front.desk.look_up(services.library_bytes),
             latency_ms=None if math.isnan(latency) else round(latency * 1000),  # NaN before the first heartbeat
             waiting_count=front.desk.queue.waiting_count,
@@ -82,7 +84,3 @@ def _add_feedback(tree: app_commands.CommandTree[discord.Client], front: Front) 
         lines = await front.desk.with_ledger(lambda: box.bad_ones(collection, _FEEDBACK_LIMIT))
         counts = await front.desk.with_ledger(lambda: box.counts(collection))
         await interaction.response.send_message(view=build_view(render_feedback(lines, counts), 1), ephemeral=True)
-
-
-def _midnight(now: datetime) -> datetime:
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,6 +10,7 @@ from bot.ledger.database import Database
 from bot.ledger.feedback import FeedbackBox
 from bot.ledger.receipts import Clock, ReceiptShelf
 from bot.ledger.settings import SettingsBook
+from bot.ledger.spendings import SpendingShelf
 from bot.ledger.tickets import TicketBox
 
 
@@ -23,6 +24,7 @@ class Ledger:
         self.cards = CardRack(database)
         self.feedback = FeedbackBox(database, clock)
         self.settings = SettingsBook(database)
+        self.spendings = SpendingShelf(database, clock)
 
     def keep(self, reply: Reply, dropped: tuple[Dropped, ...]) -> None:
         self.receipts.keep(reply, dropped)

@@ -58,4 +58,19 @@ MIGRATIONS: tuple[str, ...] = (
         value TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE spendings (
+        id INTEGER PRIMARY KEY,
+        collection TEXT NOT NULL,
+        spent_at TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        model TEXT NOT NULL,
+        call_count INTEGER NOT NULL,
+        prompt_tokens INTEGER NOT NULL,
+        cached_tokens INTEGER NOT NULL,
+        completion_tokens INTEGER NOT NULL,
+        cost_usd REAL
+    );
+    CREATE INDEX spendings_by_day ON spendings (collection, spent_at);
+    """,
 )

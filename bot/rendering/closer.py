@@ -5,10 +5,12 @@ from datetime import datetime
 
 from bot.answering.receipt import Receipt
 from bot.answering.reply import Quote
+from bot.answering.reply_json import decode_usage
 from bot.rendering import wording
 from bot.rendering.pages import Block, Card, Tone, lay_out_card
 from bot.rendering.plain import harmless, shortened, unquoted
 from bot.rendering.quotes import ago, render_context, render_quote
+from bot.wording import said_of_usage
 
 _QUERY_LIMIT = 300
 _DROPPED_LIMIT = 8
@@ -39,20 +41,16 @@ def _why(receipt: Receipt) -> Iterator[Block]:
     fresh = wording.WHY_NEWEST.format(age=ago(datetime.fromisoformat(newest))) if newest else wording.WHY_UNDATED
     timings = kept["timings_ms"]
     spent = timings.get("total", sum(timings.values())) / 1000
+    usage = decode_usage(kept)
     engine = wording.WHY_ENGINE.format(
         engine=unquoted(kept["engine"]),
         percent=round(kept["confidence"] * 100),
         seconds=f"{spent:.1f}",
-        cost=_cost(kept["engine"]),
+        cost=said_of_usage(usage) if usage else wording.WHY_FREE,
     )
     yield Block(f"{fresh}\n{engine}")
     yield from _dropped(receipt)
     yield Block("-# " + wording.WHY_RECEIPT.format(receipt=kept["receipt"]))
-
-
-def _cost(engine: str) -> str:
-    is_free = engine == "none" or "extractive" in engine
-    return wording.WHY_FREE if is_free else wording.WHY_COSTS
 
 
 def _dropped(receipt: Receipt) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answering.allowance import DailyLimits, Spending
 from bot.commands import names
 from bot.ledger.feedback import FeedbackLine
 from bot.ledger.receipts import Tally
@@ -11,6 +12,7 @@ from bot.rendering import wording
 from bot.rendering.pages import Card, lay_out_list, lay_out_note
 from bot.rendering.plain import shortened, unquoted
 from bot.rendering.quotes import ago
+from bot.wording import said_of_cost
 from retrieval.library.protocol import Standing
 
 _QUESTION_LIMIT = 100
@@ -20,10 +22,15 @@ _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """What /status says; `versions` are On Record's, discord.py's, Python's. None where nobody can say."""
+    """What /status says; `versions` are On Record's, discord.py's, Python's. None where nobody can say.
+
+    `spent` is today's; `limits` are None where no model is asked.
+    """
 
     standing: Standing
     tally: Tally
+    spent: Spending
+    limits: DailyLimits | None
     library_bytes: int | None
     latency_ms: int | None
     waiting_count: int
@@ -87,10 +94,26 @@ def _status(health: Health) -> Iterator[str]:
         median = f"{tally.median_ms / 1000:.1f} s" if tally.median_ms >= 1000 else f"{tally.median_ms:.0f} ms"
         share = round(tally.refused_share * 100)
         yield wording.STATUS_TODAY.format(asked=tally.asked_count, refused=share, median=median)
+    if health.limits is not None:
+        yield from _spent(health.spent, health.limits)
     if health.latency_ms is not None:
         yield wording.STATUS_LATENCY.format(latency=health.latency_ms, waiting=health.waiting_count)
     version, library, python = health.versions
     yield "-# " + wording.STATUS_VERSIONS.format(version=version, library=library, python=python)
+
+
+def _spent(spent: Spending, limits: DailyLimits) -> Iterator[str]:
+    of_limit = wording.STATUS_OF_LIMIT
+    is_priced = bool(limits.dollars) or not spent.has_unpriced
+    yield wording.STATUS_MODEL.format(
+        tokens=f"{spent.tokens:,}",
+        token_limit=of_limit.format(limit=f"{limits.tokens:,}") if limits.tokens else "",
+        dollars=said_of_cost(spent.dollars if is_priced else None),
+        dollar_limit=of_limit.format(limit=said_of_cost(limits.dollars)) if limits.dollars else "",
+        unpriced=wording.STATUS_UNPRICED if is_priced and spent.has_unpriced else "",
+    )
+    if limits.is_reached(spent):
+        yield wording.STATUS_LIMIT_REACHED
 
 
 def _readable(count: int) -> str:

@@ -7,33 +7,40 @@ from pathlib import Path
 import pytest
 
 from bot.answering.question import Question
-from bot.answering.reply import Answer, Reply
+from bot.answering.receipt import Receipt
+from bot.answering.reply import Answer, Refusal, Reply
+from bot.errors import ConfigError
 from bot.wiring import Choices, compose
 from tests.fakes.openai_server import Turn, drafts, sends, serving
 
 NOW = datetime(2026, 8, 5, 12, tzinfo=UTC)
 CARRIERS = "Which carriers agreed not to use Huawei?"
+OTHERWISE = "Which carriers have agreed not to use Huawei equipment?"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A reply, and how often the model's server was called for it."""
+    """A reply, how often the model's server was called for it, and what was kept of it."""
 
     reply: Reply
     calls: int
+    receipt: Receipt
 
 
-async def ask(folder: Path, *script: Turn, key: str = "sk-made-up") -> Asked:
+async def ask(folder: Path, *script: Turn, key: str = "sk-made-up", more: str = "", text: str = CARRIERS) -> Asked:
+    """Asks in a process of its own, as it were; `more` are further lines of [openai]."""
     config = folder / "config.toml"
     async with serving(*script) as server:
         config.write_text(
-            f'[search]\nevidence_model = "off"\n[openai]\nmodel = "made-up-1"\nbase_url = "{server.url}"\n'
+            f'[search]\nevidence_model = "off"\n[openai]\nmodel = "made-up-1"\nbase_url = "{server.url}"\n{more}'
         )
         environment = {"ONRECORD_HOME": str(folder), "OPENAI_API_KEY": key}
         with compose(Choices(config_path=str(config)), environment, lambda: NOW) as system:
             async with system:
-                reply = await system.answerer.answer(Question(text=CARRIERS, asked_at=NOW, scope=system.own_scope))
-        return Asked(reply, len(server.requests))
+                reply = await system.answerer.answer(Question(text=text, asked_at=NOW, scope=system.own_scope))
+            receipt = system.ledger.find_receipt(reply.circumstances.receipt, "local")
+        assert receipt is not None
+        return Asked(reply, len(server.requests), receipt)
 
 
 async def test_a_fair_claim_is_shown_with_the_quote_it_points_at(tmp_path: Path) -> None:
@@ -64,3 +71,50 @@ async def test_without_a_key_nothing_is_sent(tmp_path: Path, key: str) -> None:
     asked = await ask(tmp_path, drafts(("Never asked.", [1])), key=key)
     assert asked.calls == 0
     assert asked.reply.circumstances.engine == "extractive"
+
+
+async def test_tokens_and_cost_stand_on_the_receipt(tmp_path: Path) -> None:
+    price = '[openai.prices."made-up-1"]\nprompt = 2.0\ncached_prompt = 1.0\ncompletion = 8.0\n'
+    asked = await ask(tmp_path, drafts(("Verizon agreed not to use Huawei.", [1])), more=price)
+    assert asked.receipt.reply["usage"] == {
+        "model": "made-up-1",
+        "calls": 1,
+        "prompt_tokens": 1000,
+        "cached_tokens": 400,
+        "completion_tokens": 50,
+        "cost_usd": pytest.approx((600 * 2 + 400 * 1 + 50 * 8) / 1e6),
+    }
+
+
+async def test_a_refusal_after_a_call_says_on_its_receipt_what_the_call_used(tmp_path: Path) -> None:
+    asked = await ask(tmp_path, drafts(answerable=False))
+    assert isinstance(asked.reply, Refusal)
+    assert asked.reply.circumstances.usage is not None
+    assert asked.reply.circumstances.usage.token_count == 1050
+
+
+async def test_over_the_days_limit_the_next_process_answers_without_the_model(tmp_path: Path) -> None:
+    fair = drafts(("Verizon agreed not to use Huawei.", [1]))
+    await ask(tmp_path, fair, more="daily_token_limit = 1_000\n")
+    later = await ask(tmp_path, fair, more="daily_token_limit = 1_000\n", text=OTHERWISE)
+    assert later.calls == 0
+    assert later.reply.circumstances.notes == (
+        "Answered without the model: today's limit for the model is used up; it starts anew at 00:00 UTC.",
+    )
+    assert later.receipt.reply["usage"] is None
+
+
+def test_a_dollar_limit_without_a_price_is_refused(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[openai]\nmodel = "made-up-1"\ndaily_dollar_limit = 5.0\n')
+    with (
+        pytest.raises(ConfigError, match=r"openai: .*daily_dollar_limit needs the price of made-up-1"),
+        compose(Choices(config_path=str(config)), {"ONRECORD_HOME": str(tmp_path)}),
+    ):
+        pass
+
+
+def test_the_key_is_among_the_secrets_that_logs_blot_out(tmp_path: Path) -> None:
+    environment = {"ONRECORD_HOME": str(tmp_path), "OPENAI_API_KEY": "sk-made-up", "DISCORD_TOKEN": " "}
+    with compose(Choices(), environment) as system:
+        assert system.secrets() == ("sk-made-up",)

@@ -10,7 +10,7 @@ from bot.answering.circuit import Circuit, CircuitSettings
 from bot.answering.model_standalone import stand_alone_by_model
 from bot.answering.patience import Patience, PatienceSettings, Time
 from bot.answering.question import Question, Turn
-from bot.answering.usage import Usage
+from bot.answering.usage import Bill, Usage
 from bot.errors import ModelFault
 from tests.bot.builders import a_question
 
@@ -39,7 +39,7 @@ def patience_with(model: OneReply) -> Patience:
 
 
 async def rewritten(reply: str | None, question: Question) -> str | None:
-    return await stand_alone_by_model(question, patience_with(OneReply(reply)), lambda completion: None)
+    return await stand_alone_by_model(question, patience_with(OneReply(reply)), Bill())
 
 
 def follow_up(text: str) -> Question:
@@ -69,5 +69,5 @@ async def test_words_from_elsewhere_and_failures_leave_it_to_the_rules(reply: st
 async def test_a_first_question_stands_alone_without_a_call() -> None:
     model = OneReply(None)
     question = a_question("When does it close?")
-    assert await stand_alone_by_model(question, patience_with(model), lambda completion: None) == question.text
+    assert await stand_alone_by_model(question, patience_with(model), Bill()) == question.text
     assert model.prompt is None

@@ -1,6 +1,14 @@
 """/settings, /status, /help and /feedback, and the message menus."""
 
+from dataclasses import replace
+
+from bot.answering.allowance import DailyLimits
+from bot.answering.usage import Usage
 from tests.bot.on_discord.world import MONDAY, WHEN, World, card, texts
+
+
+def spent(cost_usd: float | None) -> Usage:
+    return Usage(model="m", call_count=1, prompt_tokens=900, completion_tokens=100, cost_usd=cost_usd)
 
 
 async def test_shared_articles_can_be_switched_off_for_a_server(world: World) -> None:
@@ -39,6 +47,23 @@ async def test_status_counts_this_server_only(world: World) -> None:
     stranger = other.add_member(world.env.create_user("stranger"))
     status = texts((await stranger.slash(other.create_text_channel("news"), "status")).response)
     assert "Nobody has asked anything today." in status
+
+
+async def test_status_says_what_the_model_used_today_and_when_the_limit_is_reached(world: World) -> None:
+    world.services = replace(world.services, limits=DailyLimits(tokens=2_000, dollars=5.0))
+    await world.restart()
+    world.ledger.spendings.spend(world.collection, "answer", spent(cost_usd=0.0125))
+    status = texts((await world.alice.slash(world.channel, "status")).response)
+    assert "The model today: 1,000 tokens of 2,000, $0.0125 of $5.00." in status
+    assert "limit:" not in status
+    world.ledger.spendings.spend(world.collection, "answer", spent(cost_usd=None))
+    status = texts((await world.alice.slash(world.channel, "status")).response)
+    assert "The model today: 2,000 tokens of 2,000, $0.0125 of $5.00, and calls that had no price." in status
+    assert "That is today's limit: until 00:00 UTC answers are the sentences themselves." in status
+
+
+async def test_status_is_silent_on_the_model_where_none_is_asked(world: World) -> None:
+    assert "model" not in texts((await world.alice.slash(world.channel, "status")).response)
 
 
 async def test_help_fits_one_card(world: World) -> None:
