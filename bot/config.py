@@ -78,6 +78,7 @@ class OpenAISection(_Section):
     deadline_seconds: Annotated[float, Field(gt=0, le=600)] = 20.0
     request_seconds: Annotated[float, Field(gt=0, le=600)] = 12.0
     try_limit: Annotated[int, Field(ge=1, le=10)] = 3
+    repeated_questions: Literal["remembered", "asked"] = "remembered"
     fault_limit: Count = 3
     rest_seconds: Annotated[float, Field(ge=0, le=3600)] = 30.0
     daily_token_limit: Annotated[int, Field(ge=0)] = 1_000_000

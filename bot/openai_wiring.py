@@ -10,6 +10,8 @@ from bot.answering.drafting import Drafter
 from bot.answering.model_drafter import DraftingSettings
 from bot.answering.openai_drafter import OpenAIChat, OpenAISettings, openai_drafter
 from bot.answering.patience import Patience, PatienceSettings, Time
+from bot.answering.prompts import load_prompt
+from bot.answering.remembering import DraftMemory, RememberingDrafter
 from bot.answering.usage import Price, price_call
 from bot.config import OpenAISection
 from bot.offload import Offload
@@ -18,10 +20,11 @@ from retrieval.tokens import count_tokens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a model works among: the drafter that stands in for it, and where its spending is entered."""
+    """What a model works among: the drafter that stands in for it, the book of its spending, what it said before."""
 
     plain: Drafter
     book: SpendingBook
+    memory: DraftMemory
     offload: Offload
     clock: Callable[[], datetime]
 
@@ -42,7 +45,18 @@ def open_configured_model(section: OpenAISection, environment: Mapping[str, str]
     patience = Patience(chat, settings.patience, Circuit(settings.circuit, timing.now), timing)
     allowance = _allowance(section, settings.prices, around)
     model = openai_drafter(patience, settings, around.plain, count_tokens)
-    return OpenModel(drafter=FrugalDrafter(model, around.plain, allowance, "answer"), close=chat.close)
+    frugal = FrugalDrafter(model, around.plain, allowance, "answer")
+    return OpenModel(
+        drafter=frugal if section.repeated_questions == "asked" else _remembering(frugal, settings, around),
+        close=chat.close,
+    )
+
+
+def _remembering(model: Drafter, settings: OpenAISettings, around: Surroundings) -> Drafter:
+    """Remembers by all that shapes what the model says; `repr` leaves the key out."""
+    asked_with = (settings.base_url, settings.model, settings.temperature, settings.completion_token_limit)
+    setup = repr((asked_with, settings.drafting, load_prompt("answer"), load_prompt("evidence")))
+    return RememberingDrafter(model, around.memory, setup, around.offload, around.clock)
 
 
 def _allowance(section: OpenAISection, prices: Mapping[str, Price], around: Surroundings) -> Allowance:

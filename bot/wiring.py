@@ -145,7 +145,11 @@ class System:
         from bot.openai_wiring import Surroundings, open_configured_model  # noqa: PLC0415 - openai takes a second
 
         around = Surroundings(
-            plain=self.plain_drafter, book=self.ledger.spendings, offload=self.offload, clock=self.clock
+            plain=self.plain_drafter,
+            book=self.ledger.spendings,
+            memory=self.ledger.drafts,
+            offload=self.offload,
+            clock=self.clock,
         )
         opened = open_configured_model(self.config.openai, self._environment, around)
         self._connections.append(opened.close)

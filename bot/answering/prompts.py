@@ -45,14 +45,19 @@ def _fence(text: str) -> str:
 
 
 def render_sentence(sentence: EvidenceSentence) -> str:
-    """One numbered line: outlet, date and speaker as far as known, then the words."""
+    """One numbered line."""
+    return f"{sentence.number} {render_labelled(sentence)}"
+
+
+def render_labelled(sentence: EvidenceSentence) -> str:
+    """Outlet, date and speaker as far as known, then the words."""
     provenance = sentence.version.provenance
     published = provenance.published_at
     dated = "undated" if published is None else published.date().isoformat()
     labels = [flatten(provenance.source)[:_LABEL_LIMIT] or "unknown outlet", dated]
     if sentence.speaker:
         labels.append(f"said by {flatten(sentence.speaker)[:_LABEL_LIMIT]}")
-    return f"{sentence.number} [{'; '.join(labels)}] {flatten(sentence.text)}"
+    return f"[{'; '.join(labels)}] {flatten(sentence.text)}"
 
 
 def flatten(text: str) -> str:

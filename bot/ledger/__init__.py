@@ -7,6 +7,7 @@ from bot.answering.receipt import Dropped, Receipt
 from bot.answering.reply import Reply
 from bot.ledger.cards import CardRack
 from bot.ledger.database import Database
+from bot.ledger.drafts import DraftShelf
 from bot.ledger.feedback import FeedbackBox
 from bot.ledger.receipts import Clock, ReceiptShelf
 from bot.ledger.settings import SettingsBook
@@ -24,6 +25,7 @@ class Ledger:
         self.cards = CardRack(database)
         self.feedback = FeedbackBox(database, clock)
         self.settings = SettingsBook(database)
+        self.drafts = DraftShelf(database)
         self.spendings = SpendingShelf(database, clock)
 
     def keep(self, reply: Reply, dropped: tuple[Dropped, ...]) -> None:

@@ -73,4 +73,13 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX spendings_by_day ON spendings (collection, spent_at);
     """,
+    """
+    CREATE TABLE drafts (
+        collection TEXT NOT NULL,
+        key TEXT NOT NULL,
+        drafted_at TEXT NOT NULL,
+        draft TEXT NOT NULL,
+        PRIMARY KEY (collection, key)
+    ) WITHOUT ROWID;
+    """,
 )

@@ -11,7 +11,7 @@ from bot.answering.receipt import Receipt
 from bot.answering.reply import Answer, Refusal, Reply
 from bot.errors import ConfigError
 from bot.wiring import Choices, compose
-from tests.fakes.openai_server import Turn, drafts, sends, serving
+from tests.fakes.openai_server import FakeOpenAI, Turn, drafts, sends, serving
 
 NOW = datetime(2026, 8, 5, 12, tzinfo=UTC)
 CARRIERS = "Which carriers agreed not to use Huawei?"
@@ -28,19 +28,26 @@ class Asked:
 
 
 async def ask(folder: Path, *script: Turn, key: str = "sk-made-up", more: str = "", text: str = CARRIERS) -> Asked:
-    """Asks in a process of its own, as it were; `more` are further lines of [openai]."""
-    config = folder / "config.toml"
+    """Asks a server that plays the script; `more` are further lines of [openai]."""
     async with serving(*script) as server:
-        config.write_text(
-            f'[search]\nevidence_model = "off"\n[openai]\nmodel = "made-up-1"\nbase_url = "{server.url}"\n{more}'
-        )
-        environment = {"ONRECORD_HOME": str(folder), "OPENAI_API_KEY": key}
-        with compose(Choices(config_path=str(config)), environment, lambda: NOW) as system:
-            async with system:
-                reply = await system.answerer.answer(Question(text=text, asked_at=NOW, scope=system.own_scope))
-            receipt = system.ledger.find_receipt(reply.circumstances.receipt, "local")
-        assert receipt is not None
-        return Asked(reply, len(server.requests), receipt)
+        return await ask_server(server, folder, key=key, more=more, text=text)
+
+
+async def ask_server(
+    server: FakeOpenAI, folder: Path, *, key: str = "sk-made-up", more: str = "", text: str = CARRIERS
+) -> Asked:
+    """Asks as a new process does, with nothing but the files in the folder left of earlier ones."""
+    config = folder / "config.toml"
+    config.write_text(
+        f'[search]\nevidence_model = "off"\n[openai]\nmodel = "made-up-1"\nbase_url = "{server.url}"\n{more}'
+    )
+    environment = {"ONRECORD_HOME": str(folder), "OPENAI_API_KEY": key}
+    with compose(Choices(config_path=str(config)), environment, lambda: NOW) as system:
+        async with system:
+            reply = await system.answerer.answer(Question(text=text, asked_at=NOW, scope=system.own_scope))
+        receipt = system.ledger.find_receipt(reply.circumstances.receipt, "local")
+    assert receipt is not None
+    return Asked(reply, len(server.requests), receipt)
 
 
 async def test_a_fair_claim_is_shown_with_the_quote_it_points_at(tmp_path: Path) -> None:
@@ -118,3 +125,21 @@ def test_the_key_is_among_the_secrets_that_logs_blot_out(tmp_path: Path) -> None
     environment = {"ONRECORD_HOME": str(tmp_path), "OPENAI_API_KEY": "sk-made-up", "DISCORD_TOKEN": " "}
     with compose(Choices(), environment) as system:
         assert system.secrets() == ("sk-made-up",)
+
+
+async def test_a_question_asked_again_costs_nothing_and_has_a_receipt_of_its_own(tmp_path: Path) -> None:
+    async with serving(drafts(("Verizon agreed not to use Huawei.", [1]))) as server:
+        first, again = await ask_server(server, tmp_path), await ask_server(server, tmp_path)
+    assert (first.calls, again.calls) == (1, 1)
+    assert isinstance(first.reply, Answer)
+    assert isinstance(again.reply, Answer)
+    assert again.reply.claims == first.reply.claims
+    assert again.reply.circumstances.notes[0].startswith("The model was not asked again")
+    assert again.receipt.reply["usage"] is None
+    assert again.receipt.id != first.receipt.id
+
+
+async def test_a_question_asked_again_is_put_to_the_model_where_that_is_configured(tmp_path: Path) -> None:
+    async with serving(drafts(("Verizon agreed not to use Huawei.", [1]))) as server:
+        more = 'repeated_questions = "asked"\n'
+        assert [(await ask_server(server, tmp_path, more=more)).calls for _ in range(2)] == [1, 2]
