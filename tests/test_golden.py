@@ -32,8 +32,8 @@ async def _ask(system: System, text: str) -> Reply:
 
 
 WRONG_WHEN_LAST_MEASURED = 15
-"""Of 120: 13 on one processor, 14 on another, which rounds the 8-bit model otherwise, and one to spare. The aim is one in
-fifty and is not reached (docs/quality.md); a change may not make it worse."""
+"""Of 120: 13 on one processor, 14 on another, which rounds the 8-bit model otherwise, and one to spare. The aim is one
+in fifty and is not reached (docs/quality.md); a change may not make it worse."""
 
 
 @pytest.mark.slow

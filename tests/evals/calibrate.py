@@ -215,7 +215,7 @@ def main() -> None:
         print("with the evidence model")
         model = calibrate(list(collect(folder, reader)), calibration.model)
     fitted = Calibration(
-        fitted_on="rtqa, clapnq, mhrag (the open halves), tests/newsdesk/fit, development half of tests/golden/seeds.toml",
+        fitted_on="rtqa, clapnq, mhrag (open halves), tests/newsdesk/fit, development half of tests/golden/seeds.toml",
         plain=plain,
         model=model,
     )

@@ -80,7 +80,7 @@ class GroupMaker:
         return [place for place in kept if not _resembles(_sentence(documents, place), right)]
 
     def _hard(self, asked: Asked, places: list[Place], count: int) -> list[Place]:
-        """Half of them those that share most words with the question, where these are surely wrong; the rest by chance."""
+        """Half of them share most words with the question, where such are surely wrong; the rest come by chance."""
         if not asked.is_complete:
             return self._some(places, count)
         terms = frozenset(split_terms(asked.question))

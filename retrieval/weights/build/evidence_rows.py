@@ -1,7 +1,7 @@
 """What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
-That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences), and
-the part of our own newsdesk (tests/newsdesk) that is there to learn from.
+That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences),
+and the part of our own newsdesk (tests/newsdesk) that is there to learn from.
 """
 
 import hashlib

@@ -1,7 +1,8 @@
-"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1,2,3] [--out FILE]`.
+"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1,2] [--out FILE]`.
 
-Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, and from
-questions made of their sentences; then from our own newsdesk, whose unanswerable questions are near misses. Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
+Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, and
+from questions made of their sentences; then from our own newsdesk, whose unanswerable questions are near misses. Each
+step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
 binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
 """
 
