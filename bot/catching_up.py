@@ -9,7 +9,7 @@ from bot.answering.reply import Quote
 from bot.answering.stories import Story, group_stories
 from retrieval import Article, Span, Version, split_terms
 from retrieval.diffing import Reworded, diff_versions
-from retrieval.origins import Carriers, carriers_of
+from retrieval.origins import Carriers
 from retrieval.sentences import split_sentences
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -80,7 +80,7 @@ def _bullet(story: Story, collection: str) -> StoryBullet | None:
     lead = next(_telling_sentences(story.versions[0]), None)
     if lead is None:
         return None
-    return StoryBullet(_quote(collection, story.versions[0], lead), carriers_of(story.versions))
+    return StoryBullet(_quote(collection, story.versions[0], lead), story.carriers)
 
 
 def _telling_sentences(version: Version) -> Iterator[Span]:

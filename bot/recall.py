@@ -17,10 +17,19 @@ from bot.answering.reply import (
     Reply,
     Searched,
 )
-from bot.answering.reply_json import ClaimJson, ConflictJson, QuoteJson, ReplyJson, SourceJson, decode_usage
+from bot.answering.reply_json import (
+    CarriersJson,
+    ClaimJson,
+    ConflictJson,
+    QuoteJson,
+    ReplyJson,
+    SourceJson,
+    decode_usage,
+)
 from bot.errors import BotError
 from retrieval import SHARED, Scope, Span, Version
 from retrieval.library.protocol import Library
+from retrieval.origins import Carriers
 
 
 class ForgottenSource(BotError):
@@ -69,10 +78,15 @@ class Recall:
             speaker=kept["speaker"],
             is_hedged=kept["hedged"],
             also_in=tuple(copy for copy in copies if copy is not None),
+            carriers=_carriers(kept.get("carriers")),
         )
 
     def _version(self, collection: str, kept: SourceJson | QuoteJson) -> Version | None:
         return self._library.find_version(collection, kept["article_id"], kept["version"])
+
+
+def _carriers(kept: CarriersJson | None) -> Carriers | None:
+    return Carriers(kept["outlets"], kept["origins"], kept["agency"]) if kept else None
 
 
 def _circumstances(kept: ReplyJson, collection: str) -> Circumstances:

@@ -110,6 +110,8 @@ class Terminal:
         below.append(f"{safe(outlet_of(quote.version))} · {age_of(quote.provenance, self._clock())}")
         if quote.also_in:
             below.append(f" · also in {len(quote.also_in)} other{'s' if len(quote.also_in) > 1 else ''}")
+        if quote.carriers:
+            below.append(f" · {quote.carriers}")
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=3, justify="right", style="cyan", no_wrap=True)
         grid.add_column(ratio=1)

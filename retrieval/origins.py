@@ -115,8 +115,12 @@ class Carriers:
 
 def carriers_of(versions: Sequence[Version]) -> Carriers:
     """The outlets of some articles, families counted once, and the reports that surely stand behind them."""
-    clusters = cluster(versions)
-    families = {family_of(each) or each.article_id for each in versions}
+    return carriers_in(cluster(versions))
+
+
+def carriers_in(clusters: Sequence[OriginCluster]) -> Carriers:
+    """The same for articles that have been clustered already."""
+    families = {family_of(each) or each.article_id for one in clusters for each in one.members}
     agencies = {each.agency for each in clusters if each.agency}
     origin_count = count_origins(clusters)
     return Carriers(len(families), origin_count, min(agencies) if len(agencies) == origin_count == 1 else None)

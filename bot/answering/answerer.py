@@ -86,7 +86,8 @@ class Answerer:
             not_stated = Verdict(verdict.confidence, Reason.NOT_STATED)
             return await self._refuse(asked, not_stated, weighings, draft.notes, grounded.dropped)
         answer = self._compose(asked, verdict, draft, grounded)
-        return await self._kept(replace(answer, conflicts=_conflicts(asked, answer, weighings)), grounded.dropped)
+        answer = replace(answer, conflicts=_conflicts(asked, answer, weighings))
+        return await self._kept(await self._traced(answer, weighings), grounded.dropped)
 
     async def _take_up(self, question: Question) -> _Asked:
         watch = Stopwatch()
@@ -137,6 +138,15 @@ class Answerer:
             notes=notes,
             usage=asked.bill.usage,
         )
+
+    async def _traced(self, answer: Answer, weighings: Weighings) -> Answer:
+        """The answer with who else carries its reports, as far as those were found to say the same."""
+        beside = {each.version.article_id: each.version for each in weighings.evidence.near_best()}
+        if len(beside) == 1 and not any(quote.also_in for claim in answer.claims for quote in claim.quotes):
+            return answer
+        from bot.answering.carrying import with_carriers  # noqa: PLC0415 - most answers stand on one article
+
+        return await self._parts.offload(lambda: with_carriers(answer, tuple(beside.values())))
 
     async def _kept(self, reply: Reply, dropped: tuple[Dropped, ...]) -> Reply:
         await self._parts.offload(lambda: self._parts.book.keep(reply, dropped))

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.answering.question import Question
 from bot.answering.usage import Usage
 from retrieval.article import Provenance, Span, Version
+
+if TYPE_CHECKING:
+    from retrieval.origins import Carriers
 
 
 class Reason(StrEnum):
@@ -23,7 +27,8 @@ class Quote:
     """Words read from a version through a span; constructing one with a span outside the text or its furniture fails.
 
     `speaker` is who says it where the text says so, None when unsure; `also_in` are other articles in which the
-    same words stand.
+    same words stand; `carriers` are the outlets and origins of all articles known to carry its report, rewritten ones
+    too, None where there is only its own.
     """
 
     collection: str
@@ -32,6 +37,7 @@ class Quote:
     speaker: str | None = None
     is_hedged: bool = False
     also_in: tuple[Version, ...] = ()
+    carriers: "Carriers | None" = None
 
     def __post_init__(self) -> None:
         if not self.span.of(self.version.text).strip():

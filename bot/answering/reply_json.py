@@ -1,11 +1,14 @@
 """The JSON contract of a reply (schema 1, docs/json.md), written for `--json` and for receipts, and read back."""
 
 from datetime import datetime
-from typing import TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from bot.answering.reply import Answer, Claim, Conflict, Quote, Reply
 from bot.answering.usage import Usage
 from retrieval.article import Provenance, Version
+
+if TYPE_CHECKING:
+    from retrieval.origins import Carriers
 
 SCHEMA = 1
 
@@ -22,6 +25,14 @@ class SourceJson(TypedDict):
     retrieved_at: str
 
 
+class CarriersJson(TypedDict):
+    """How many outlets carry a report, from how many origins, and the agency credited with the one origin."""
+
+    outlets: int
+    origins: int
+    agency: str | None
+
+
 class QuoteJson(SourceJson):
     """A quote: `article.text[start:end] == text`, counted in code points."""
 
@@ -32,6 +43,7 @@ class QuoteJson(SourceJson):
     speaker: str | None
     hedged: bool
     also_in: list[SourceJson]
+    carriers: NotRequired[CarriersJson | None]
 
 
 class ClaimJson(TypedDict):
@@ -162,6 +174,7 @@ def encode_quote(quote: Quote) -> QuoteJson:
         "speaker": quote.speaker,
         "hedged": quote.is_hedged,
         "also_in": [encode_source(version) for version in quote.also_in],
+        "carriers": _encode_carriers(quote.carriers),
     }
 
 
@@ -183,6 +196,12 @@ def encode_publication(origin: Provenance) -> str | None:
     if origin.published_at is None:
         return None
     return origin.published_at.date().isoformat() if origin.is_day_only else origin.published_at.isoformat()
+
+
+def _encode_carriers(carriers: "Carriers | None") -> CarriersJson | None:
+    if carriers is None:
+        return None
+    return {"outlets": carriers.outlet_count, "origins": carriers.origin_count, "agency": carriers.agency}
 
 
 def _encode_claim(claim: Claim) -> ClaimJson:

@@ -1,14 +1,17 @@
 """Articles that tell the same story, whoever wrote them: a summary gives one bullet a story and not an article.
 
 Wider than copies: two outlets' own reports of one event are one story. Judged by what an article says first, its title
-and opening, because that is where news says what it is about.
+and opening, because that is where news says what it is about; and copies, however rewritten, belong together anyway.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from retrieval import Version, split_terms
+from retrieval.grouping import connected
+from retrieval.origins import Carriers, carriers_of, cluster
 
 _OPENING_TERMS = 60
 _SAME_TITLE = 0.6
@@ -24,6 +27,11 @@ class Story:
     """The articles of one story, newest first, undated ones last."""
 
     versions: tuple[Version, ...]
+
+    @property
+    def carriers(self) -> Carriers:
+        """The outlets and origins behind it; worked out anew each time, some 3 ms an article."""
+        return carriers_of(self.versions)
 
     @property
     def newest_at(self) -> datetime:
@@ -47,15 +55,30 @@ class _Opening:
 
 def group_stories(versions: Iterable[Version]) -> tuple[Story, ...]:
     """The stories of some articles, newest first. An article joins the first story whose newest article it matches."""
-    ordered = sorted(versions, key=lambda version: (published_or_never(version), version.article_id), reverse=True)
-    stories: list[list[_Opening]] = []
-    for opening in map(_opening, ordered):
-        home = next((story for story in stories if story[0].tells_the_same_as(opening)), None)
+    one_each = {version.article_id: version for version in versions}.values()
+    ordered = sorted(one_each, key=lambda version: (published_or_never(version), version.article_id), reverse=True)
+    groups = connected(len(ordered), [*_alike(ordered), *_copied(ordered)])
+    return tuple(Story(tuple(ordered[place] for place in group)) for group in groups)
+
+
+def _alike(ordered: Sequence[Version]) -> Iterator[tuple[int, int]]:
+    """The place of each article with the place of the newest one of the story that it joins."""
+    heads: list[tuple[int, _Opening]] = []
+    for place, opening in enumerate(map(_opening, ordered)):
+        home = next((head for head, first in heads if first.tells_the_same_as(opening)), None)
         if home is None:
-            stories.append([opening])
+            heads.append((place, opening))
         else:
-            home.append(opening)
-    return tuple(Story(tuple(opening.version for opening in story)) for story in stories)
+            yield home, place
+
+
+def _copied(ordered: Sequence[Version]) -> Iterator[tuple[int, int]]:
+    """The places of articles that were copied from each other, each with the one before it in its cluster."""
+    place_of = {version.article_id: place for place, version in enumerate(ordered)}
+    for one in cluster(ordered):
+        for before, after in pairwise(one.members):
+            if _is_near(before, after):
+                yield place_of[before.article_id], place_of[after.article_id]
 
 
 def published_or_never(version: Version) -> datetime:

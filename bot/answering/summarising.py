@@ -60,7 +60,9 @@ class Summariser:
             for candidate in gather_candidates(findings.hits)
             if len(candidate.terms) >= _FEWEST_TERMS and _around(candidate, findings) >= _ON_TOPIC
         ]
-        stories = group_stories({each.version.sha256: each.version for each in on_topic}.values())
+        quotable = {each.version.article_id for each in on_topic}
+        told = group_stories(version for each in on_topic for version in (each.version, *each.also_in))
+        stories = [story for story in told if any(version.article_id in quotable for version in story.versions)]
         shown = stories[:_BULLET_LIMIT]
         quotes = [_topic_bullet(story, on_topic, findings) for story in shown]
         left_out = [_left_out(story) for story in stories[_BULLET_LIMIT:]]
@@ -84,11 +86,11 @@ class Summariser:
         since = question.asked_at - reach
         summaries = self._library.summaries(question.scope)
         homes = {
-            each.version.sha256: each.collection
+            _key(each.version): each.collection
             for each in summaries
             if each.withdrawn_at is None and since <= published_or_never(each.version) <= question.asked_at
         }
-        fresh = [each.version for each in summaries if each.version.sha256 in homes]
+        fresh = [each.version for each in summaries if _key(each.version) in homes]
         stories = group_stories(fresh)
         quotes = [_lead(story, homes) for story in stories[:_BULLET_LIMIT]]
         left_out = [_left_out(story) for story in stories[_BULLET_LIMIT:]]
@@ -149,11 +151,11 @@ def _share(present: set[str], findings: Findings) -> float:
 
 def _topic_bullet(story: Story, on_topic: Sequence[Candidate], findings: Findings) -> Quote:
     """The story's sentence that holds most of the topic; among equals the newest article's, then the earliest."""
-    place = {version.sha256: rank for rank, version in enumerate(story.versions)}
-    mine = [candidate for candidate in on_topic if candidate.version.sha256 in place]
+    place = {version.article_id: rank for rank, version in enumerate(story.versions)}
+    mine = [candidate for candidate in on_topic if candidate.version.article_id in place]
 
     def rank(each: Candidate) -> tuple[float, int, int]:
-        return -round(_share(set(each.terms), findings), 1), place[each.version.sha256], each.span.start
+        return -round(_share(set(each.terms), findings), 1), place[each.version.article_id], each.span.start
 
     return _with_company(_joined(min(mine, key=rank)), story)
 
@@ -163,22 +165,29 @@ def _joined(candidate: Candidate) -> Quote:
 
 
 def _with_company(quote: Quote, story: Story) -> Quote:
-    """The quote with the other articles that print its very words."""
+    """The quote with the other articles that print its very words, and who carries its story."""
     copies = [
         version
         for version in story.versions
         if version.article_id != quote.version.article_id and quote.text in version.text
     ]
     known = {version.article_id for version in quote.also_in}
-    return replace(quote, also_in=(*quote.also_in, *(each for each in copies if each.article_id not in known)))
+    also_in = (*quote.also_in, *(each for each in copies if each.article_id not in known))
+    carriers = story.carriers if len(story.versions) > 1 else None
+    return replace(quote, also_in=also_in, carriers=carriers)
 
 
-def _lead(story: Story, homes: dict[str, str]) -> Quote | None:
+def _key(version: Version) -> tuple[str, str]:
+    """Tells apart articles with the same words, and the same article in other words."""
+    return version.article_id, version.sha256
+
+
+def _lead(story: Story, homes: dict[tuple[str, str], str]) -> Quote | None:
     """The newest article's first sentence that says something."""
     for version in story.versions:
         spans = _sentences(version)
         if spans:
-            return _with_company(Quote(collection=homes[version.sha256], version=version, span=spans[0]), story)
+            return _with_company(Quote(collection=homes[_key(version)], version=version, span=spans[0]), story)
     return None
 
 

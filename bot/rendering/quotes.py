@@ -23,7 +23,7 @@ def render_quote(quote: Quote, number: int | None = None) -> Block:
 
 
 def provenance_line(quote: Quote) -> str:
-    """Outlet · title · speaker · age · link · copies, each harmless."""
+    """Outlet · title · speaker · age · link · copies · who carries the report, each harmless."""
     origin = quote.provenance
     parts = [
         f"**{unquoted(shortened(origin.source, _NAME_LIMIT))}**" if origin.source.strip() else "",
@@ -33,6 +33,7 @@ def provenance_line(quote: Quote) -> str:
         age_of(origin),
         _link(quote),
         _copies(len(quote.also_in)),
+        wording.carried(quote.carriers) if quote.carriers else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -6,6 +6,7 @@ in bot/commands/names.py.
 
 from bot.answering.progress import Stage
 from bot.answering.reply import Reason
+from retrieval.origins import Carriers
 
 REFUSED = {
     Reason.NO_SOURCES: "**Not on record.** I have no articles to search here yet.",
@@ -19,6 +20,10 @@ CONFLICT = "**The sources disagree.** I do not choose between them; newest first
 UPDATE = "**One outlet gave different values over time.** Newest first:"
 ALSO_IN_ONE = "also in 1 other"
 ALSO_IN = "also in {count} others"
+OUTLET = "1 outlet"
+OUTLETS = "{count} outlets"
+ORIGIN = "1 origin"
+ORIGINS = "{count} origins"
 SAID_BY = "said by {speaker}"
 HEDGED = "not stated as certain"
 UNDATED = "undated"
@@ -184,6 +189,13 @@ def progress(stage: Stage) -> str:
             return READING.format(count=stage.count)
         case "checking":
             return CHECKING
+
+
+def carried(carriers: Carriers) -> str:
+    """Who carries a report: "3 outlets · 1 origin (AP)"."""
+    outlets = OUTLET if carriers.outlet_count == 1 else OUTLETS.format(count=carriers.outlet_count)
+    origins = ORIGIN if carriers.origin_count == 1 else ORIGINS.format(count=carriers.origin_count)
+    return f"{outlets} · {origins}" + (f" ({carriers.agency})" if carriers.agency else "")
 
 
 def counted_articles(count: int) -> str:

@@ -143,6 +143,50 @@ def test_stories_far_apart_in_time_are_not_one() -> None:
     assert len(group_stories(versions)) == 2
 
 
+REWRITE = (
+    "Engineers reopened the northern harbour gate on Tuesday after eleven days of repairs to its lower hinge.",
+    "The closure had kept forty fishing boats in port and sent two container ships to a rival terminal.",
+    "A survey in March found that the steel had worn to half of the thickness that the builders asked for.",
+    "The port authority has set aside nine million crowns and expects to spend about seven of them by autumn.",
+)
+
+
+def add_rewritten_copies(desk: Desk) -> None:
+    for number, source in enumerate(("Gazette", "Courier", "Herald")):
+        others = f"{source} readers wrote in about the {'harbour lights' if number else 'fog bell'}. " * 3
+        sentences = REWRITE[number:] + REWRITE[:number]
+        body = f"OSLO (AP) — {others if number == 2 else ''}" + " ".join(sentences)
+        desk.add(("Gate opens", "Boats sail again", "Steel had worn thin")[number], body, source=source)
+
+
+def test_rewritten_copies_are_one_bullet_that_says_how_many_origins_stand_behind_it(desk: Desk) -> None:
+    add_rewritten_copies(desk)
+    for reply in (
+        desk.summariser.of_topic(about("harbour gate")),
+        desk.summariser.of_latest(about("The latest 24 hours"), timedelta(hours=24)),
+    ):
+        assert isinstance(reply, Answer)
+        (claim,) = reply.claims
+        assert str(claim.quotes[0].carriers) == "3 outlets · 1 origin (AP)"
+
+
+def test_two_articles_with_the_very_same_words_are_two_carriers(desk: Desk) -> None:
+    for source in ("Gazette", "Courier"):
+        desk.add("Gate opens", " ".join(REWRITE), source=source)
+    reply = desk.summariser.of_latest(about("The latest 24 hours"), timedelta(hours=24))
+    assert isinstance(reply, Answer)
+    assert str(reply.claims[0].quotes[0].carriers) == "2 outlets · 1 origin"
+
+
+def test_a_report_on_one_story_with_few_words_in_common_is_another_origin(desk: Desk) -> None:
+    desk.add("Harbour gate opens again", " ".join(REWRITE), source="Gazette")
+    own = "Ships passed the harbour gate again at dawn, and their crews cheered at the sight of open water."
+    desk.add("Harbour gate opens again", own, source="Courier")
+    reply = desk.summariser.of_topic(about("harbour gate"))
+    assert isinstance(reply, Answer)
+    assert str(reply.claims[0].quotes[0].carriers) == "2 outlets · 2 origins"
+
+
 def test_an_undated_article_never_leads_a_story() -> None:
     (story,) = group_stories([a_version(article_id="undated", published_at=None), a_version(article_id="dated")])
     assert [version.article_id for version in story.versions] == ["dated", "undated"]

@@ -11,6 +11,7 @@ from bot.rendering.plain import harmless
 from bot.rendering.quotes import render_context, render_quote
 from bot.rendering.replies import render_reply
 from retrieval.article import Span
+from retrieval.origins import Carriers
 from tests.bot.builders import (
     GUILD,
     NOON,
@@ -50,6 +51,12 @@ def test_an_undated_article_is_called_undated_and_a_day_stays_a_day() -> None:
 def test_copies_are_counted_and_not_repeated() -> None:
     quote = replace(a_quote(), also_in=(a_version(article_id="b"), a_version(article_id="c")))
     assert "also in 2 others" in shown(render_reply(an_answer(quote)))
+
+
+def test_rewritten_copies_are_told_by_outlets_and_origins() -> None:
+    one, other = replace(a_quote(), carriers=Carriers(3, 1, "AP")), replace(a_quote(), carriers=Carriers(2, 2))
+    assert shown(render_reply(an_answer(one))).count(" · 3 outlets · 1 origin (AP)") == 1
+    assert " · 2 outlets · 2 origins" in shown(render_reply(an_answer(other)))
 
 
 def test_a_claim_stands_above_its_quotes_with_their_marks() -> None:
