@@ -7,6 +7,7 @@ from functools import lru_cache
 import Stemmer
 
 from retrieval.acronyms import find_acronyms
+from retrieval.unspaced import has_unspaced, pair_up
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*")
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -46,9 +47,12 @@ def split_terms(text: str) -> tuple[str, ...]:
     """The terms of a text in order, stopwords left out; only letters and digits occur in a term.
 
     Typography, case, accents and English inflection are folded (Snowball English), "U.S." and "United States" become
-    one term, number words up to ninety become digits, "21,000" becomes "21000" and "$9bn" "9 billion".
+    one term, number words up to ninety become digits, "21,000" becomes "21000" and "$9bn" "9 billion". Scripts that
+    put no space between words give pairs of letters.
     """
-    return tuple(term for word in _WORD.findall(_written_one_way(text)) if (term := fold_word(word)))
+    plain = _written_one_way(text)
+    words = _WORD.findall(pair_up(plain) if has_unspaced(plain) else plain)
+    return tuple(term for word in words if (term := fold_word(word)))
 
 
 def split_article_terms(text: str) -> tuple[str, ...]:

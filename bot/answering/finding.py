@@ -7,6 +7,7 @@ from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.reply import Quote
 from retrieval import Span, Version, split_terms
 from retrieval.search import Findings
+from retrieval.unspaced import has_unspaced
 
 _FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -95,7 +96,9 @@ def _found(piece: str, findings: Findings) -> Found:
 
 def _locate(needle: str, version: Version) -> Span | None:
     folded, places = _fold(version.text)
-    found = re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", folded)
+    before = "" if has_unspaced(needle[:1]) else r"(?<!\w)"
+    after = "" if has_unspaced(needle[-1:]) else r"(?!\w)"
+    found = re.search(before + re.escape(needle) + after, folded)
     return Span(places[found.start()], places[found.end() - 1] + 1) if found else None
 
 

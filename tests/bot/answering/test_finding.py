@@ -66,3 +66,11 @@ def test_more_quotes_leave_out_what_is_shown_and_what_is_far() -> None:
     shown = a_quote("The bridge will close on Monday.", version)
     more = more_quotes(found_in(version, query="when does the bridge close"), (shown,))
     assert [quote.text for quote in more] == ["The bridge may close for weeks."]
+
+
+@pytest.mark.parametrize("words", ["大桥将于周一关闭", "港口大桥将于周一关闭。工程师发现两根缆索有裂缝"])
+def test_words_are_found_in_scripts_that_put_no_space_between_them(words: str) -> None:
+    version = a_version("港口大桥将于周一关闭。工程师发现两根缆索有裂缝。")
+    (found,) = find_words(words, found_in(version))
+    assert found.verbatim[0].text in version.text
+    assert find_words("大桥将于周二开放给行人", found_in(version))[0].verbatim == ()
