@@ -10,6 +10,7 @@ from bot.answering.quotations import find_quotations, mask_quotations
 from bot.answering.saying import Saying, find_sayings
 from bot.answering.speech_words import BODIES, PEOPLE
 from retrieval.article import Span
+from retrieval.sentences import split_sentences
 
 __all__ = ["find_speaker", "is_hedged"]
 
@@ -17,6 +18,7 @@ _WINDOW = 3_000
 """Characters read on either side of the words."""
 _BACK = 4
 """How many sentences back a continuing quotation or a pronoun is followed."""
+_MARKS = '“”"'
 _OWN_WORDS = re.compile(r"[^\W_]")
 _LEADING_NAME = re.compile(
     r"(?:(?:On|In|At|During|After|For|Speaking|Last|Still)\b[^,“”]{0,80}, )?"
@@ -28,8 +30,30 @@ _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+")
 def find_speaker(text: str, span: Span, sentences: Sequence[Span]) -> str | None:
     """The words of the text that name who says what `span` covers; None where the text does not say or is unclear.
 
-    `sentences` are the text's sentence spans in order, or a stretch of them around `span`.
+    `sentences` are the text's sentence spans in order, or a stretch of them around `span`. Where quoted words open that
+    stretch and it names nobody, the sentences before it are read too.
     """
+    found = _speaker_among(text, span, sentences)
+    if found is None and _opens_quoting(text, span, sentences):
+        found = _speaker_among(text, span, (*_before(text, sentences[0].start), *sentences))
+    return found
+
+
+def _opens_quoting(text: str, span: Span, sentences: Sequence[Span]) -> bool:
+    """Whether the words stand at the beginning of a stretch that begins inside its article, and are quoted."""
+    earlier = bisect_right([each.end for each in sentences[:_BACK]], span.start)
+    is_cut = bool(sentences) and sentences[0].start > 0 and earlier < min(_BACK, len(sentences))
+    return is_cut and any(mark in span.of(text) for mark in _MARKS)
+
+
+def _before(text: str, end: int) -> tuple[Span, ...]:
+    """The last sentences of the text before a place, from the paragraph there and the one before it."""
+    line = text.rfind("\n", 0, len(text[:end].rstrip()))
+    start = max(text.rfind("\n", 0, len(text[: line + 1].rstrip())) + 1, end - _WINDOW)
+    return split_sentences(text, Span(start, end))[-_BACK:]
+
+
+def _speaker_among(text: str, span: Span, sentences: Sequence[Span]) -> str | None:
     scene = _Scene.around(text, span, sentences)
     found = [scene.speaker_of(place, _BACK) for place in scene.touched(span)]
     speakers = [each.of(text) for each in found if each is not None]

@@ -280,3 +280,35 @@ def test_a_hedge_is_seen(words: str) -> None:
 )
 def test_a_plain_statement_is_not_hedged(words: str) -> None:
     assert not is_hedged(words)
+
+
+def speaker_in_passage(text: str, words: str) -> str | None:
+    """Who says the words when only the passage that they open is known, as a search gives it."""
+    start = text.index(words)
+    return find_speaker(text, Span(start, start + len(words)), split_sentences(text, Span(start, len(text))))
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n", "\n"])
+def test_a_quotation_that_opens_a_passage_has_its_speaker_in_the_sentence_before(between: str) -> None:
+    text = f"“We found cracks,” said Ilse Brandt, the engineer.{between}“Repairs may take six weeks.” Ferries run."
+    assert speaker_in_passage(text, "“Repairs may take six weeks.”") == "Ilse Brandt"
+
+
+def test_a_pronoun_that_opens_a_passage_is_followed_back_too() -> None:
+    text = "“We found cracks,” said Ilse Brandt, the engineer. “Repairs may take weeks,” she said. Ferries run."
+    assert speaker_in_passage(text, "“Repairs may take weeks,” she said.") == "Ilse Brandt"
+
+
+def test_plain_words_that_open_a_passage_are_nobodys_whatever_stands_before() -> None:
+    text = (
+        "“We found cracks,” said Ilse Brandt, the engineer.\n\nFerries run every ten minutes. Fares stay as they are."
+    )
+    assert speaker_in_passage(text, "Ferries run every ten minutes.") is None
+
+
+def test_a_voice_two_paragraphs_before_is_not_fetched() -> None:
+    text = (
+        "“We found cracks,” said Ilse Brandt, the engineer.\n\nFerries run every ten minutes.\n\n"
+        "“Repairs may take six weeks.” Fares stay as they are."
+    )
+    assert speaker_in_passage(text, "“Repairs may take six weeks.”") is None
