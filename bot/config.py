@@ -42,6 +42,9 @@ class SearchSection(_Section):
     """[search]: how much is looked at, and with what."""
 
     hit_limit: Annotated[int, Field(ge=1, le=500)] = 40
+    embedding: Literal["static", "openai"] = "static"
+    embedding_model: Annotated[str, Field(min_length=1)] = "text-embedding-3-small"
+    embedding_dimension: Annotated[int, Field(ge=8, le=16_384)] = 512
     evidence_model: Literal["on", "off"] = "on"
     worker_count: Annotated[int, Field(ge=1, le=64)] = 2
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from bot.answering.allowance import Allowance, DailyLimits, FrugalDrafter, SpendingBook
 from bot.answering.circuit import Circuit, CircuitSettings
@@ -13,8 +14,12 @@ from bot.answering.patience import Patience, PatienceSettings, Time
 from bot.answering.prompts import load_prompt
 from bot.answering.remembering import DraftMemory, RememberingDrafter
 from bot.answering.usage import Price, price_call
-from bot.config import OpenAISection
+from bot.config import Config, OpenAISection
+from bot.errors import ConfigError
 from bot.offload import Offload
+from retrieval.embedding import Embedder, OpenAIEmbedder, OpenAIEmbedding
+from retrieval.kept_vectors import KeepingEmbedder
+from retrieval.library.sqlite.vector_cache import SqliteVectorCache
 from retrieval.tokens import count_tokens
 
 
@@ -59,6 +64,37 @@ def _remembering(model: Drafter, settings: OpenAISettings, around: Surroundings)
     return RememberingDrafter(model, around.memory, setup, around.offload, around.clock)
 
 
+def open_embedder(config: Config, environment: Mapping[str, str], kept_in: Path) -> tuple[Embedder, Callable[[], None]]:
+    """The embedder that [search] names at the server of [openai], its vectors kept in that file; and what closes both.
+
+    Raises ConfigError without a key.
+    """
+    section, search = config.openai, config.search
+    key = environment.get(section.api_key_variable, "").strip()
+    if not key:
+        raise ConfigError(
+            f'[search] embedding is "openai", but there is no {section.api_key_variable} in the environment. '
+            'Set it, or write embedding = "static" and run `onrecord reindex`.'
+        )
+    settings = OpenAIEmbedding(
+        api_key=key,
+        model=search.embedding_model,
+        dimension=search.embedding_dimension,
+        base_url=_base_url(section, environment),
+    )
+    embedder, cache = OpenAIEmbedder(settings), SqliteVectorCache(str(kept_in))
+
+    def close() -> None:
+        embedder.close()
+        cache.close()
+
+    return KeepingEmbedder(embedder, cache), close
+
+
+def _base_url(section: OpenAISection, environment: Mapping[str, str]) -> str:
+    return environment.get(section.base_url_variable, "").strip() or section.base_url
+
+
 def _allowance(section: OpenAISection, prices: Mapping[str, Price], around: Surroundings) -> Allowance:
     expected = price_call(section.model, (section.prompt_token_limit, 0, section.completion_token_limit), prices)
     limits = DailyLimits(section.daily_token_limit, section.daily_dollar_limit)
@@ -69,7 +105,7 @@ def _settings(section: OpenAISection, environment: Mapping[str, str]) -> OpenAIS
     return OpenAISettings(
         api_key=environment[section.api_key_variable].strip(),
         model=section.model,
-        base_url=environment.get(section.base_url_variable, "").strip() or section.base_url,
+        base_url=_base_url(section, environment),
         completion_token_limit=section.completion_token_limit,
         temperature=section.temperature,
         drafting=DraftingSettings(

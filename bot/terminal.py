@@ -60,11 +60,12 @@ class Terminal:
             yield tell
 
     @contextmanager
-    def counting(self, what: str) -> Iterator[Callable[[], None]]:
-        """A bar that counts; shown on a person's screen only."""
-        columns = (SpinnerColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn())
+    def counting(self, what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """A bar that counts, towards the total where one is known; shown on a person's screen only."""
+        done = "{task.completed}" if total is None else "{task.completed} of {task.total}"
+        columns = (SpinnerColumn(), TextColumn(done + " {task.description}"), TimeElapsedColumn())
         with Progress(*columns, console=self._err, transient=True, disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task(what, total=None)
+            task = bar.add_task(what, total=total)
             yield lambda: bar.advance(task)
 
     def show(self, reply: Reply) -> None:

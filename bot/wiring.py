@@ -62,7 +62,8 @@ class System:
         clock: Clock,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self._environment = environment
+        self.environment = environment
+        self._close_embedder: Callable[[], None] = lambda: None
         self._connections: list[Callable[[], Awaitable[None]]] = []
         self.config = config
         self.home = home
@@ -76,15 +77,29 @@ class System:
 
     @cached_property
     def embedder(self) -> Embedder:
-        return StaticEmbedder()
+        """What made the library's vectors and makes a question's. Raises ConfigError for "openai" without a key."""
+        if self.config.search.embedding == "static":
+            return StaticEmbedder()
+        from bot.openai_wiring import open_embedder  # noqa: PLC0415 - openai takes a second
+
+        embedder, self._close_embedder = open_embedder(self.config, self.environment, self.home / "vectors.db")
+        return embedder
 
     @cached_property
     def library(self) -> Library:
         """The library, with the shared articles brought in."""
         library = open_library(self.library_url, self.embedder.name, self.embedder.dimension)
         shared = SharedSources(self._shared_paths(), self.config.reading)
-        shared.bring_in(library, self._ingester_for(library), self.clock)
+        shared.bring_in(library, self.ingester_for(library), self.clock)
         return library
+
+    @cached_property
+    def library_as_it_is(self) -> Library:
+        """The library whatever made its vectors, for making them anew; raises LibraryUnavailable when there is none."""
+        return open_library(self.library_url)
+
+    def ingester_for(self, library: Library) -> Ingester:
+        return Ingester(library, self.embedder, self.config.reading.passage_token_limit)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -92,7 +107,7 @@ class System:
 
     @cached_property
     def ingester(self) -> Ingester:
-        return self._ingester_for(self.library)
+        return self.ingester_for(self.library)
 
     @cached_property
     def following(self) -> "Following":
@@ -115,7 +130,9 @@ class System:
 
     @cached_property
     def search(self) -> Search:
-        return Search(self.library, self.embedder, SearchSettings(hit_limit=self.config.search.hit_limit))
+        judging = None if self.config.search.embedding == "static" else StaticEmbedder()
+        settings = SearchSettings(hit_limit=self.config.search.hit_limit)
+        return Search(self.library, self.embedder, settings, judging)
 
     @cached_property
     def profile(self) -> Profile:
@@ -136,7 +153,7 @@ class System:
     def has_model(self) -> bool:
         """Whether a model is configured and its key is there."""
         section = self.config.openai
-        return bool(section.model and self._environment.get(section.api_key_variable, "").strip())
+        return bool(section.model and self.environment.get(section.api_key_variable, "").strip())
 
     @cached_property
     def open_model(self) -> "OpenModel | None":
@@ -151,14 +168,14 @@ class System:
             offload=self.offload,
             clock=self.clock,
         )
-        opened = open_configured_model(self.config.openai, self._environment, around)
+        opened = open_configured_model(self.config.openai, self.environment, around)
         self._connections.append(opened.close)
         return opened
 
     def secrets(self) -> tuple[str, ...]:
         """The values that must never stand in a log."""
         names = (self.config.discord.token_variable, self.config.openai.api_key_variable)
-        return tuple(value for name in names if (value := self._environment.get(name, "").strip()))
+        return tuple(value for name in names if (value := self.environment.get(name, "").strip()))
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -182,7 +199,7 @@ class System:
     def discord_token(self) -> str:
         """The bot's token from the environment; raises ConfigError saying how to get one."""
         name = self.config.discord.token_variable
-        token = self._environment.get(name, "").strip()
+        token = self.environment.get(name, "").strip()
         if not token:
             raise ConfigError(
                 f"No {name} in the environment. docs/discord.md says how to make a bot and get its token in under "
@@ -199,12 +216,10 @@ class System:
             await self._connections.pop()()
 
     def close(self) -> None:
-        for name in ("following", "offload", "library", "ledger"):
+        for name in ("following", "offload", "library", "library_as_it_is", "ledger"):
             if name in self.__dict__:
                 self.__dict__[name].close()
-
-    def _ingester_for(self, library: Library) -> Ingester:
-        return Ingester(library, self.embedder, self.config.reading.passage_token_limit)
+        self._close_embedder()
 
     def _shared_paths(self) -> tuple[Path, ...]:
         named = tuple(self.config.folder / folder for folder in self.config.library.shared_folders)

@@ -12,6 +12,9 @@ RetrievalError                    something about articles or the library; `cure
 │   ├── AddressRefused            not a plain http(s) address of a public host: never asked for
 │   ├── FetchRefused              the site, its robots.txt, or a limit of ours says no
 │   └── FetchUnavailable          not now (retryable); the site may have said when
+├── EmbeddingError                a server that makes vectors
+│   ├── EmbeddingRefused          it will not: the key, the model, the size of the vectors
+│   └── EmbeddingUnavailable      not now (retryable); it may have said when
 ├── WeightsMissing                the embedded model's files are absent or not ours
 └── TokensMissing                 the token table that passages are measured with is absent
 """
@@ -92,6 +95,24 @@ class FetchUnavailable(FetchError):
 
     def __init__(self, problem: str, *, cure: str = "", retry_after_seconds: float | None = None) -> None:
         super().__init__(problem, cure=cure or "It is tried again later.")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class EmbeddingError(RetrievalError):
+    """A server that makes vectors did not. Its own words are not repeated: they can hold a part of the key."""
+
+
+class EmbeddingRefused(EmbeddingError):
+    """The server will not make these vectors; asking again changes nothing."""
+
+
+class EmbeddingUnavailable(EmbeddingError):
+    """The server makes no vectors now; `retry_after_seconds` is what it asked for, None where it did not say."""
+
+    is_retryable = True
+
+    def __init__(self, problem: str, *, cure: str = "", retry_after_seconds: float | None = None) -> None:
+        super().__init__(problem, cure=cure or "Try again later: what was embedded so far is kept.")
         self.retry_after_seconds = retry_after_seconds
 
 

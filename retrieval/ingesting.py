@@ -8,9 +8,12 @@ from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit, urlunsplit
 
-from retrieval.article import Provenance, Version
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.article import Provenance, Span, Version
 from retrieval.cleaning import lay_out
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, embedded_text
 from retrieval.errors import UnreadableSource
 from retrieval.library.protocol import Change, Library, PreparedPassage, PreparedVersion
 from retrieval.passages import split_passages
@@ -41,6 +44,10 @@ class Ingester:
         self._embedder = embedder
         self._token_limit = token_limit
 
+    @property
+    def embedder(self) -> Embedder:
+        return self._embedder
+
     def add(
         self, collection: str, read: Iterable[RawArticle | UnreadableSource], now: datetime, added_by: str = ""
     ) -> Iterator[Outcome]:
@@ -61,7 +68,7 @@ class Ingester:
     def _store(self, collection: str, versions: Sequence[Version]) -> tuple[Change, ...]:
         """What each version changed; one that the library has already is not prepared again."""
         unknown = [version for version in versions if not self._is_known(collection, version)]
-        changes = iter(self._library.add(collection, [self.prepare(version) for version in unknown]) if unknown else ())
+        changes = iter(self._library.add(collection, self.prepare_all(unknown)) if unknown else ())
         new = {id(version) for version in unknown}
         return tuple(next(changes) if id(version) in new else Change.UNCHANGED for version in versions)
 
@@ -73,20 +80,32 @@ class Ingester:
         known, given = article.newest.provenance, version.provenance
         return known == replace(given, retrieved_at=known.retrieved_at, added_by=known.added_by)
 
-    def prepare(self, version: Version) -> PreparedVersion:
-        """Everything a search needs of a version; the title stands before each passage when it is embedded."""
-        title = version.provenance.title
-        pieces = split_passages(version, self._token_limit)
-        texts = [span.of(version.text) for span, _ in pieces]
-        vectors = self._embedder.embed_passages([f"{title}. {text}" for text in texts])
-        return PreparedVersion(
-            version=version,
-            title_terms=split_article_terms(title),
-            passages=tuple(
-                PreparedPassage(span=span, sentences=sentences, terms=split_article_terms(text), vector=vector)
-                for (span, sentences), text, vector in zip(pieces, texts, vectors, strict=True)
-            ),
-        )
+    def prepare_all(self, versions: Sequence[Version]) -> list[PreparedVersion]:
+        """Everything a search needs of each version, their passages embedded together."""
+        pieces = [split_passages(version, self._token_limit) for version in versions]
+        texts = [
+            embedded_text(version, span) for version, split in zip(versions, pieces, strict=True) for span, _ in split
+        ]
+        vectors = iter(self._embedder.embed_passages(texts))
+        return [_prepared(version, split, vectors) for version, split in zip(versions, pieces, strict=True)]
+
+
+def _prepared(
+    version: Version, split: Sequence[tuple[Span, tuple[Span, ...]]], vectors: Iterator[NDArray[np.float32]]
+) -> PreparedVersion:
+    return PreparedVersion(
+        version=version,
+        title_terms=split_article_terms(version.provenance.title),
+        passages=tuple(
+            PreparedPassage(
+                span=span,
+                sentences=sentences,
+                terms=split_article_terms(span.of(version.text)),
+                vector=next(vectors),
+            )
+            for span, sentences in split
+        ),
+    )
 
 
 def _version(raw: RawArticle, now: datetime, added_by: str) -> Version:

@@ -1,13 +1,15 @@
 """A question's words in, hits out: BM25 and dense lists over one scope, fused, weighed by nearness in time."""
 
+import logging
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from retrieval.article import Hit
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, embedded_text
+from retrieval.errors import EmbeddingError
 from retrieval.focus import Focus, find_focus
 from retrieval.library.bm25 import SATURATION, inverse_document_frequency
 from retrieval.library.protocol import Library, ScoredPassage
@@ -15,6 +17,8 @@ from retrieval.query import query_terms
 from retrieval.rarity import weigh_terms
 from retrieval.scope import Scope
 
+_LOG = logging.getLogger(__name__)
+_BY_WORDS = "Searched by words alone: the embedding server could not be asked."
 _PER_E_FOLD_DAYS = 10.0
 _UNDATED_DAYS = 400.0
 """An undated article counts as this old: never newest, yet not behind everything."""
@@ -36,20 +40,29 @@ class Findings:
     hits: tuple[Hit, ...]
     term_weights: Mapping[str, float]
     """how much each term of the query tells (rarity.py)"""
+    notes: tuple[str, ...] = ()
+    """what the reader should know of how it was searched"""
 
 
 class Search:
-    """Finds passages for a text in a library."""
+    """Finds passages for a text in a library.
 
-    def __init__(self, library: Library, embedder: Embedder, settings: SearchSettings) -> None:
+    `judging` gives the cosines on the hits where another embedder than the library's own should: the numbers that
+    decide on answering were fitted with one model's cosines, and every model's have a scale of their own.
+    """
+
+    def __init__(
+        self, library: Library, embedder: Embedder, settings: SearchSettings, judging: Embedder | None = None
+    ) -> None:
         self._library = library
         self._embedder = embedder
         self._settings = settings
+        self._judging = judging
 
     def find(self, text: str, scope: Scope, clock: datetime) -> Findings:
         """The passages in scope that fit the text best at that time; the same call gives the same order.
 
-        Raises LibraryError's family.
+        Raises LibraryError's family. Without the embedding server it goes by words alone and says so.
         """
         terms = query_terms(text)
         # Frequencies are counted over whole collections: so must be the number that they are a share of.
@@ -57,13 +70,29 @@ class Search:
         frequencies = self._library.document_frequencies(terms, scope)
         depth = self._settings.list_depth
         lexical = self._library.search_terms(terms, scope, depth) if terms else ()
-        dense = self._library.search_vector(self._embedder.embed_query(text), scope, depth)
+        dense, notes = self._search_vector(text, scope)
         perfect = (SATURATION + 1) * sum(inverse_document_frequency(frequencies[term], count) for term in terms)
         parts = _side_by_side(lexical, dense, perfect)
         published = self._library.published_at(tuple(parts), scope)
         focus = find_focus(text, clock)
         ranked = sorted((self._ranked(key, *parts[key], _staleness(at, focus)) for key, at in published.items()))
-        return Findings(self._read(ranked[: self._settings.hit_limit]), weigh_terms(frequencies, count))
+        hits = self._judged(text, self._read(ranked[: self._settings.hit_limit]))
+        return Findings(hits, weigh_terms(frequencies, count), notes)
+
+    def _search_vector(self, text: str, scope: Scope) -> tuple[tuple[ScoredPassage, ...], tuple[str, ...]]:
+        try:
+            vector = self._embedder.embed_query(text)
+        except EmbeddingError as failure:
+            _LOG.warning("searching by words alone: %s", failure.problem)
+            return (), (_BY_WORDS,)
+        return self._library.search_vector(vector, scope, self._settings.list_depth), ()
+
+    def _judged(self, text: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        if self._judging is None or not hits:
+            return hits
+        passages = [embedded_text(hit.passage.version, hit.passage.span) for hit in hits]
+        cosines = self._judging.embed_passages(passages) @ self._judging.embed_query(text)
+        return tuple(replace(hit, dense=float(cosine)) for hit, cosine in zip(hits, cosines, strict=True))
 
     def _ranked(self, key: int, lexical: float, dense: float, staleness: float) -> "_Ranked":
         return _Ranked(staleness - lexical - self._settings.dense_weight * dense, key, lexical, dense, staleness)

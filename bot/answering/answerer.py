@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.answering.answerability import Judge, Verdict
@@ -54,6 +54,7 @@ class _Asked:
     standing: Standing
     watch: Stopwatch
     bill: Bill
+    notes: list[str] = field(default_factory=list)
 
 
 class Answerer:
@@ -102,6 +103,7 @@ class Answerer:
             findings = await self._parts.offload(
                 lambda: self._parts.search.find(understood.text, understood.scope, understood.asked_at)
             )
+        asked.notes.extend(findings.notes)
         tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
         with asked.watch.timing("weigh"):
             return await self._parts.offload(lambda: self._parts.weigher.weigh(understood, findings))
@@ -135,7 +137,7 @@ class Answerer:
             engine=engine,
             confidence=confidence,
             timings_ms=asked.watch.timings_ms(),
-            notes=notes,
+            notes=(*asked.notes, *notes),
             usage=asked.bill.usage,
         )
 

@@ -32,6 +32,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _follow(commands.add_parser("follow", parents=[common], help="follow a site or feed; without one, list the feeds"))
     _poll(commands.add_parser("poll", parents=[common], help="read the feeds that are due, once or until Ctrl-C"))
     _costs(commands.add_parser("costs", parents=[common], help="what the model cost, by day, server and model"))
+    _reindex(commands.add_parser("reindex", parents=[common], help="make all passages and vectors anew"))
     _eval(commands.add_parser("eval", parents=[common], help="measure the bot on your own articles and questions"))
     _run(commands.add_parser("run", parents=[common], help="connect to Discord"))
     _sync(commands.add_parser("sync", parents=[common], help="register the commands with Discord"))
@@ -134,6 +135,10 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     model.add_argument("--no-model", dest="model", action="store_const", const="off", help="without it")
     parser.add_argument("--no-history", action="store_true", help="ask follow-ups without their conversation")
     parser.set_defaults(command=_late("eval"))
+
+
+def _reindex(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_late("reindex"))
 
 
 def _run(parser: argparse.ArgumentParser) -> None:

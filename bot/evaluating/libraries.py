@@ -40,7 +40,7 @@ def ensure_library(corpus: Path, like: System, told: Told) -> Path:
     """
     folder = like.home / "evals" / _key(corpus, like)
     if not folder.is_dir():
-        _build(corpus, _alone(like.config), folder, told)
+        _build(corpus, like, folder, told)
     return folder
 
 
@@ -49,7 +49,8 @@ def open_alone(folder: Path, like: System) -> Iterator[System]:
     """A system `like` the given one over that library alone: no seeds, no shared folders, and receipts of its own that
     are dropped at the end."""
     with TemporaryDirectory(dir=folder.parent, prefix="receipts-") as receipts:
-        system = System(_alone(like.config), Path(receipts), f"sqlite:///{folder / 'library.db'}", now)
+        config, url = _alone(like.config), f"sqlite:///{folder / 'library.db'}"
+        system = System(config, Path(receipts), url, now, like.environment)
         try:
             yield system
         finally:
@@ -60,12 +61,14 @@ def _alone(config: Config) -> Config:
     library = config.library.model_copy(
         update={"include_seeds": False, "shared_folders": (), "collection": _COLLECTION}
     )
-    return config.model_copy(update={"library": library})
+    plain = config.openai.model_copy(update={"model": ""})  # measured without a drafting model
+    return config.model_copy(update={"library": library, "openai": plain})
 
 
 def _key(corpus: Path, like: System) -> str:
     token_limit = like.config.reading.passage_token_limit
-    shaped_by = (file_digest(corpus), like.embedder.name, str(token_limit), _indexing_digest())
+    embedder = f"{like.embedder.name}/{like.embedder.dimension}"
+    shaped_by = (file_digest(corpus), embedder, str(token_limit), _indexing_digest())
     return hashlib.sha256("\n".join(shaped_by).encode()).hexdigest()[:16]
 
 
@@ -76,20 +79,21 @@ def _indexing_digest() -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in texts)).hexdigest()
 
 
-def _build(corpus: Path, config: Config, folder: Path, told: Told) -> None:
+def _build(corpus: Path, like: System, folder: Path, told: Told) -> None:
     """In a folder of its own that takes its name when it is whole: a broken-off build is never asked."""
     unfinished = folder.with_name(f"{folder.name}.{os.getpid()}.unfinished")
     unfinished.mkdir(parents=True)
     try:
-        _fill(corpus, config, unfinished, told)
+        _fill(corpus, like, unfinished, told)
         if not folder.exists():
             unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _fill(corpus: Path, config: Config, folder: Path, told: Told) -> None:
-    system = System(config, folder, f"sqlite:///{folder / 'library.db'}", now)
+def _fill(corpus: Path, like: System, folder: Path, told: Told) -> None:
+    config = _alone(like.config)
+    system = System(config, folder, f"sqlite:///{folder / 'library.db'}", now, like.environment)
     try:
         for outcome in system.ingester.add(_COLLECTION, read_path(corpus, config.reading.limits()), now()):
             told.advance()

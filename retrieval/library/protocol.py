@@ -1,6 +1,6 @@
 """What every library engine does; one contract test-suite in tests/retrieval/library runs against each engine."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -110,6 +110,17 @@ class Library(Protocol):
         """Gives every version the passages, terms and vectors that `prepare` makes; all of them or, on failure, none.
 
         Nobody else can write meanwhile, and `prepare` must not use the library.
+        """
+        ...
+
+    def version_count(self) -> int:
+        """How many versions `every_version` gives."""
+        ...
+
+    def every_version(self) -> Iterator[Version]:
+        """Every text of every article in all collections, also those out of force; a text that came back comes twice.
+
+        Articles that others add meanwhile may be left out.
         """
         ...
 

@@ -1,8 +1,8 @@
-"""A real HTTP server on loopback that speaks the chat completions API and misbehaves as its script says."""
+"""A real HTTP server on loopback that speaks the chat and embeddings APIs and misbehaves as its scripts say."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -13,11 +13,16 @@ Turn = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass
 class FakeOpenAI:
-    """Plays its script turn by turn, the last turn again and again; `requests` are the bodies it was sent."""
+    """Plays its script turn by turn, the last turn again and again; `requests` are the bodies it was sent.
+
+    Embeddings are asked for elsewhere and play a script of their own.
+    """
 
     script: list[Turn]
+    embedding_script: list[Turn] = field(default_factory=list)
     url: str = ""
     requests: list[dict[str, object]] = field(default_factory=list)
+    embedding_requests: list[dict[str, object]] = field(default_factory=list)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
@@ -25,13 +30,24 @@ class FakeOpenAI:
         turn = self.script[min(len(self.requests), len(self.script)) - 1]
         return await turn(request)
 
+    async def handle_embedding(self, request: web.Request) -> web.StreamResponse:
+        self.embedding_requests.append(await request.json())
+        turn = self.embedding_script[min(len(self.embedding_requests), len(self.embedding_script)) - 1]
+        return await turn(request)
+
+    @property
+    def embedded(self) -> list[str]:
+        """Every text it was sent for a vector, in order."""
+        return [str(text) for body in self.embedding_requests for text in _texts(body)]
+
 
 @asynccontextmanager
-async def serving(*script: Turn) -> AsyncIterator[FakeOpenAI]:
-    """The server at an address of its own for as long as the block runs."""
-    fake = FakeOpenAI(list(script))
+async def serving(*script: Turn, embedding: Sequence[Turn] = ()) -> AsyncIterator[FakeOpenAI]:
+    """The server at an address of its own for as long as the block runs; it embeds well where nothing else is said."""
+    fake = FakeOpenAI(list(script), list(embedding) or [embeds()])
     app = web.Application()
     app.router.add_post("/v1/chat/completions", fake.handle)
+    app.router.add_post("/v1/embeddings", fake.handle_embedding)
     runner = web.AppRunner(app, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -67,6 +83,36 @@ def drafts(*claims: tuple[str, list[object]], answerable: bool = True, missing: 
     """Answers with a draft of these claims."""
     listed = [{"text": text, "sentence_ids": ids} for text, ids in claims]
     return says({"answerable": answerable, "claims": listed, "missing": list(missing)})
+
+
+def embeds(dimension: int | None = None, *, turned: bool = False) -> Turn:
+    """Answers with a vector a text, as long as asked for, or always so long; `turned` in another order."""
+
+    async def turn(request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        length = dimension or int(body["dimensions"])
+        rows = [
+            {"object": "embedding", "index": place, "embedding": _vector(text, length)}
+            for place, text in enumerate(_texts(body))
+        ]
+        answer = {"object": "list", "model": body["model"], "data": rows[::-1] if turned else rows}
+        usage = {"prompt_tokens": 10, "total_tokens": 10}
+        return await sends(json.dumps({**answer, "usage": usage}))(request)
+
+    return turn
+
+
+def _texts(body: Mapping[str, object]) -> list[object]:
+    sent = body["input"]
+    return list(sent) if isinstance(sent, list) else [sent]
+
+
+def _vector(text: object, length: int) -> list[float]:
+    """Words fall into buckets by their letters: like texts have like vectors, of no particular length."""
+    vector = [0.0] * length
+    for word in str(text).lower().split():
+        vector[sum(map(ord, word)) % length] += 1.0
+    return vector if any(vector) else [1.0, *vector[1:]]
 
 
 def sends(body: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Turn:

@@ -22,6 +22,7 @@ from retrieval.library.sqlite.shelf import Shelf, load_shelf
 from retrieval.library.sqlite.writing import CollectionWriter
 from retrieval.scope import Scope
 
+_PORTION = 64
 _SHELF_LIMIT = 64
 """Collections whose shelves stay in memory, at some 30 bytes a passage."""
 
@@ -94,6 +95,19 @@ class SqliteLibrary:
                 writer.finish()
         self._embedding = embedding
         self._matrices = Matrices(dimension, self._matrices.limit_bytes)
+
+    def version_count(self) -> int:
+        with self.connections.reading() as db:
+            return sum(1 for _ in reading.every_state(db))
+
+    def every_version(self) -> Iterator[Version]:
+        """Read in portions, so that no transaction stays open while somebody works on a version."""
+        with self.connections.reading() as db:
+            states = [state for _, state in reading.every_state(db)]
+        for start in range(0, len(states), _PORTION):
+            with self.connections.reading() as db:
+                versions = [reading.read_version(db, state)[0] for state in states[start : start + _PORTION]]
+            yield from versions
 
     def find_article(self, collection: str, article_id: str) -> Article | None:
         with self.connections.reading() as db:

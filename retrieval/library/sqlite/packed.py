@@ -25,6 +25,10 @@ class PackedVersion:
         return self.prepared.version
 
     @property
+    def passages(self) -> bytes:
+        return pack_passages(self.prepared.passages)
+
+    @property
     def passage_count(self) -> int:
         return len(self.prepared.passages)
 

@@ -66,6 +66,7 @@ class CollectionWriter:
             " WHERE id = ?",
             (self._passage_count, packed.passage_count, packed.lengths, packed.digest, self._revision, state),
         )
+        self._db.execute("UPDATE details SET passages = ? WHERE state = ?", (packed.passages, state))
         self._has_changed = True
         self._store_index(state, packed)
 

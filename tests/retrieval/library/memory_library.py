@@ -1,7 +1,7 @@
 """A library in a dictionary: the plainest thing that keeps the protocol's promises, to compare engines with."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -70,6 +70,13 @@ class MemoryLibrary:
                 if new is not None:
                     line[place] = _Kept(line[place].state, new, self._take_keys(name, new))
         self.embedding_name, self.dimension = embedding_name, dimension
+
+    def version_count(self) -> int:
+        return len(list(self.every_version()))
+
+    def every_version(self) -> Iterator[Version]:
+        lines = [line for articles in self._kept.values() for line in articles.values()]
+        return iter([_version(each) for line in lines for each in line if each.prepared is not None])
 
     def find_article(self, collection: str, article_id: str) -> Article | None:
         kept = self._kept.get(collection, {}).get(article_id, [])
