@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.answering.reply import Quote
 from retrieval import Version
@@ -79,7 +79,7 @@ class Coverage:
 
 
 def coverage_of(versions: Sequence[Version]) -> Coverage:
-    """Articles and origins an hour, or a day where the times are only days or span more than three of them.
+    """Articles and origins an hour (UTC), or a day where the times are only days or span more than three of them.
 
     A copy counts as an article and not as an origin. Long gaps stay in: silence is part of the picture; the step grows
     where there would be more than 400 bars.
@@ -119,7 +119,7 @@ def _order(each: Dated) -> tuple[date, datetime, str, int]:
 def _published(version: Version) -> datetime:
     published = version.provenance.published_at
     assert published is not None
-    return published
+    return published.astimezone(UTC)
 
 
 def _step(times: Sequence[datetime], *, has_days_only: bool) -> timedelta:

@@ -37,6 +37,13 @@ class FollowedFeed:
     succeeded_at: datetime | None = None
     news_at: datetime | None = None
     """When an entry last was new or changed"""
+    moved_to: str = ""
+    """Where its site says, for good, that it is now; "" for where it was. It stays known by `url`."""
+
+    @property
+    def address(self) -> str:
+        """Where to ask for it."""
+        return self.moved_to or self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +89,12 @@ class FeedStore(Protocol):
     """
 
     def follow(self, feed: FollowedFeed) -> bool:
-        """False when the collection follows it already; then nothing changes."""
+        """False when the collection follows it already, be it from where it was; then nothing changes."""
         ...
 
     def unfollow(self, collection: str, url: str) -> bool:
-        """Forgets a feed and its entries; articles stay. False when it was not followed."""
+        """Forgets a feed, named by its old or its new address, and its entries; articles stay. False when it was not
+        followed."""
         ...
 
     def feeds(self, collections: Sequence[str] | None = None) -> tuple[FollowedFeed, ...]:

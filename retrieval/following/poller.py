@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from retrieval.errors import FetchUnavailable, RetrievalError, UnreadableSource
+from retrieval.errors import FetchRefused, FetchUnavailable, RetrievalError, UnreadableSource
 from retrieval.fetching import FEEDS, Fetcher
 from retrieval.following.feeds import FeedStore, FollowedFeed, TrackedEntry
 from retrieval.following.schedule import Rhythm
@@ -96,7 +96,7 @@ class Poller:
     def _poll(self, feed: FollowedFeed) -> bool:
         """Reads one feed and stores what it lists; False when it could not be read."""
         try:
-            fetched = self._fetcher.fetch(feed.url, FEEDS, feed.validators)
+            fetched = self._fetcher.fetch(feed.address, FEEDS, feed.validators)
             read = (
                 Feed(title="", home="", entries=())
                 if fetched.is_unchanged
@@ -114,6 +114,7 @@ class Poller:
             failure_count=0,
             problem="",
             succeeded_at=now,
+            moved_to=fetched.moved_to or feed.moved_to,
         )
         self._store.keep_poll(kept, read.entries, now)
         return True
@@ -122,7 +123,8 @@ class Poller:
         count = feed.failure_count + 1
         wish = problem.retry_after_seconds if isinstance(problem, FetchUnavailable) else None
         retry_at = self._rhythm.retry(feed.url, self._clock(), count, wish)
-        kept = replace(feed, failure_count=count, problem=str(problem), next_at=retry_at)
+        moved_to = "" if isinstance(problem, FetchRefused) else feed.moved_to  # the old place may know a newer one
+        kept = replace(feed, failure_count=count, problem=str(problem), next_at=retry_at, moved_to=moved_to)
         self._store.keep_poll(kept, (), self._clock())
 
     def _step(

@@ -92,7 +92,7 @@ def article_of_page(fetched: Fetched, title: str) -> RawArticle:
     if fetched.body.count(b"<") > _TAG_LIMIT or _ENDLESS_META.search(fetched.body):
         raise UnreadableSource(fetched.address, "holds more markup than any article.", cure="Add its text as a file.")
     read = read_text if fetched.media_type == "text/plain" else read_html
-    page = read(fetched.address, title, fetched.body)
+    page = read(fetched.address, title, fetched.body, fetched.charset)
     return page if page.url and _site(page.url) == _site(fetched.address) else replace(page, url=fetched.address)
 
 

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,22 @@ def pack_moment(moment: datetime) -> int:
 
 def unpack_moment(microseconds: int) -> datetime:
     return EPOCH + microseconds * MICROSECOND
+
+
+def pack_offset(moment: datetime | None) -> int:
+    """Seconds east of UTC; 0 where no moment is known."""
+    offset = moment.utcoffset() if moment is not None else None
+    return 0 if offset is None else int(offset.total_seconds())
+
+
+def in_zone(moment: datetime, offset_seconds: int) -> datetime:
+    """The same moment as it was written in a zone so far east of UTC; in UTC where that zone cannot name it."""
+    if not offset_seconds:
+        return moment
+    try:
+        return moment.astimezone(timezone(timedelta(seconds=offset_seconds)))
+    except OverflowError:
+        return moment
 
 
 def pack_layout(layout: Layout) -> bytes:

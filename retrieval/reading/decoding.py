@@ -25,17 +25,21 @@ _KINDS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _TYPOGRAPHY = frozenset("‘’“”–—…•€£§©®°·«»¿¡´¨×½¼¾™†‡‹›„‚ª º²³±\xa0\xad")
+_UNLIKE_ASCII = ("utf-16", "utf-32", "iso2022", "hz")
 _SAVE_AS = "Save it as UTF-8 and add it again."
 
 
 def decode(place: str, data: bytes, *, declared: str = "") -> str:
     """The text in `data`, every character kept except a byte order mark; raises UnreadableSource.
 
-    `declared` names the encoding the document claims for itself; it is believed only where UTF-8 fails.
+    `declared` names the encoding that the document or its server claims; it is believed only where UTF-8 fails, or
+    where it is one that writes text in bytes that pass for ASCII.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(place, _decode_strictly(place, data[len(mark) :], encoding))
+    if _is_known(declared) and codecs.lookup(declared).name.startswith(_UNLIKE_ASCII):
+        return _checked(place, _decode_strictly(place, data, declared))
     for start, kind in _KINDS:
         if data.startswith(start):
             raise UnreadableSource(place, f"is {kind}, not text.", cure="Save the article as .txt, .md or .html.")
@@ -53,7 +57,7 @@ def _decode_otherwise(place: str, data: bytes, declared: str, error: UnicodeDeco
         raise UnreadableSource(
             place, "ends in the middle of a character; the file was cut off.", cure="Fetch it again."
         ) from error
-    if declared and _is_known(declared):
+    if _is_known(declared):
         return _decode_strictly(place, data, declared)
     text = _as_windows_1252(data)
     if text is None:
@@ -71,8 +75,8 @@ def _decode_strictly(place: str, data: bytes, encoding: str) -> str:
 
 def _is_known(encoding: str) -> bool:
     try:
-        return codecs.lookup(encoding)._is_text_encoding
-    except LookupError:
+        return bool(encoding) and codecs.lookup(encoding)._is_text_encoding
+    except (LookupError, ValueError):  # ValueError: a name with a NUL in it
         return False
 
 

@@ -13,11 +13,15 @@ _SHORTEST = 40
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
 
 
-def read_html(place: str, name: str, data: bytes) -> RawArticle:
-    """The article in a page: what was extracted, a blank line between paragraphs. Raises UnreadableSource."""
+def read_html(place: str, name: str, data: bytes, charset: str = "") -> RawArticle:
+    """The article in a page: what was extracted, a blank line between paragraphs. Raises UnreadableSource.
+
+    `charset` is what the server named, which counts before what the page says
+    (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
+    """
     declared = _DECLARED.search(data[:4096])
     encoding = next((part.decode("ascii") for part in declared.groups() if part), "") if declared else ""
-    page = decode(place, data, declared=encoding)
+    page = decode(place, data, declared=charset or encoding)
     text = _extract(page)
     if sum(map(str.isalnum, text)) < _SHORTEST:
         raise UnreadableSource(place, "holds no article that could be found.", cure="Save its text as .txt.")

@@ -17,12 +17,26 @@ def row_of_feed(feed: FollowedFeed) -> Row:
     return (
         *(feed.collection, feed.url, feed.title, feed.added_by, as_text(feed.followed_at), as_text(feed.next_at)),
         *(*astuple(feed.validators), feed.failure_count, feed.problem),
-        *(as_text(feed.succeeded_at), as_text(feed.news_at)),
+        *(as_text(feed.succeeded_at), as_text(feed.news_at), feed.moved_to),
     )
 
 
 def feed_of(row: Row) -> FollowedFeed:
-    collection, url, title, added_by, followed_at, next_at, etag, last_modified, failures, problem, good, news = row
+    (
+        collection,
+        url,
+        title,
+        added_by,
+        followed_at,
+        next_at,
+        etag,
+        last_modified,
+        failures,
+        problem,
+        good,
+        news,
+        moved,
+    ) = row
     return FollowedFeed(
         collection=str(collection),
         url=str(url),
@@ -35,6 +49,7 @@ def feed_of(row: Row) -> FollowedFeed:
         problem=str(problem),
         succeeded_at=_moment(good),
         news_at=_moment(news),
+        moved_to=str(moved),
     )
 
 

@@ -41,15 +41,16 @@ class SqliteFeedStore:
 
     def follow(self, feed: FollowedFeed) -> bool:
         with self._writing() as db:
-            kept = db.execute(
-                "INSERT OR IGNORE INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of_feed(feed)
-            )
-            return kept.rowcount > 0
+            if _known_as(db, feed.collection, feed.url) is not None:
+                return False
+            db.execute("INSERT INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of_feed(feed))
+            return True
 
     def unfollow(self, collection: str, url: str) -> bool:
         with self._writing() as db:
-            db.execute("DELETE FROM entries WHERE collection = ? AND feed_url = ?", (collection, url))
-            return db.execute("DELETE FROM feeds WHERE collection = ? AND url = ?", (collection, url)).rowcount > 0
+            known = (collection, _known_as(db, collection, url))
+            db.execute("DELETE FROM entries WHERE collection = ? AND feed_url = ?", known)
+            return db.execute("DELETE FROM feeds WHERE collection = ? AND url = ?", known).rowcount > 0
 
     def feeds(self, collections: Sequence[str] | None = None) -> tuple[FollowedFeed, ...]:
         found = tuple(map(feed_of, self._rows("SELECT * FROM feeds ORDER BY collection, url")))
@@ -70,10 +71,10 @@ class SqliteFeedStore:
         with self._writing() as db:
             kept = db.execute(
                 "UPDATE feeds SET title = ?, next_at = ?, etag = ?, last_modified = ?, failure_count = ?, problem = ?, "
-                "succeeded_at = ? WHERE collection = ? AND url = ?",
+                "succeeded_at = ?, moved_to = ? WHERE collection = ? AND url = ?",
                 (
                     *(feed.title, as_text(feed.next_at), *astuple(feed.validators), feed.failure_count, feed.problem),
-                    *(as_text(feed.succeeded_at), feed.collection, feed.url),
+                    *(as_text(feed.succeeded_at), feed.moved_to, feed.collection, feed.url),
                 ),
             )
             if not kept.rowcount:
@@ -134,6 +135,15 @@ class SqliteFeedStore:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _known_as(db: sqlite3.Connection, collection: str, url: str) -> str | None:
+    """The address that a followed feed is known by, given that or the one it moved to."""
+    row = db.execute(
+        "SELECT url FROM feeds WHERE collection = ? AND (url = ? OR moved_to = ?) ORDER BY url = ? DESC LIMIT 1",
+        (collection, url, url, url),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _take(db: sqlite3.Connection, feed: FollowedFeed, entry: FeedEntry, now: datetime) -> int:

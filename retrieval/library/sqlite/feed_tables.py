@@ -10,7 +10,6 @@ import sqlite3
 from retrieval.errors import LibraryDamaged, LibraryTooNew
 
 _APPLICATION_ID = 0x4F6E5246  # `OnRF` in the file's header
-_VERSION = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS feeds (
   collection TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, added_by TEXT NOT NULL, followed_at TEXT NOT NULL,
@@ -28,6 +27,9 @@ CREATE TABLE IF NOT EXISTS entries (
 CREATE INDEX IF NOT EXISTS entries_due ON entries (next_at) WHERE next_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL) WITHOUT ROWID
 """
+_MOVED = "ALTER TABLE feeds ADD COLUMN moved_to TEXT NOT NULL DEFAULT ''"
+_STEPS = (_TABLES, _MOVED)
+"""Step n leads from version n to n + 1; a step that stands in a release is never changed, only followed."""
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -38,15 +40,16 @@ def prepare(db: sqlite3.Connection) -> None:
     )
     if application != _APPLICATION_ID and (application or tables):
         raise LibraryDamaged("The feeds' file is another program's database.", cure="Move it away.")
-    if version > _VERSION:
+    if version > len(_STEPS):
         raise LibraryTooNew(f"The feeds' file has format {version}.", cure="Upgrade On Record.")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    if version == _VERSION:
+    if version == len(_STEPS):
         return
     db.execute("BEGIN IMMEDIATE")
-    for statement in _TABLES.split(";"):
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])  # another process may have been here meanwhile
+    for statement in ";".join(_STEPS[version:]).split(";"):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {_VERSION}")
+    db.execute(f"PRAGMA user_version = {len(_STEPS)}")
     db.execute("COMMIT")

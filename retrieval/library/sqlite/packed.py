@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.article import Version
-from retrieval.library.packing import pack_layout, pack_passages, pack_text, pack_vectors
+from retrieval.library.packing import pack_layout, pack_offset, pack_passages, pack_text, pack_vectors
 from retrieval.library.protocol import PreparedVersion
 
 
@@ -44,6 +44,7 @@ def pack_version(prepared: PreparedVersion) -> PackedVersion:
             int(provenance.is_day_only),
             pack_layout(version.layout),
             passages,
+            pack_offset(provenance.published_at),
         ),
         vectors=pack_vectors(prepared.passages),
         lengths=np.array([len(passage.terms) for passage in prepared.passages], dtype="<u4").tobytes(),

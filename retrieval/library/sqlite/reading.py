@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from retrieval.article import Article, Passage, Provenance, Version
 from retrieval.library import timeline
 from retrieval.library.packing import (
+    in_zone,
     pack_text,
     unpack_layout,
     unpack_moment,
@@ -20,7 +21,7 @@ from retrieval.library.timeline import UNDATED, State
 
 _VERSION = (
     "SELECT articles.name, texts.data, states.at, states.published_at, details.title, details.source, details.url,"
-    " details.author, details.added_by, details.is_day_only, details.layout, details.passages"
+    " details.author, details.added_by, details.is_day_only, details.layout, details.passages, details.published_offset"
     " FROM states JOIN details ON details.state = states.id JOIN texts ON texts.id = states.text"
     " JOIN articles ON articles.id = states.article WHERE states.id = ?"
 )
@@ -28,13 +29,14 @@ _VERSION = (
 
 def read_version(db: sqlite3.Connection, state: int) -> tuple[Version, bytes]:
     """The version a state stands for, and its passages, packed."""
-    name, text, at, published_at, *words, is_day_only, layout, passages = db.execute(_VERSION, (state,)).fetchone()
+    row = db.execute(_VERSION, (state,)).fetchone()
+    name, text, at, published_at, *words, is_day_only, layout, passages, offset = row
     title, source, url, author, added_by = map(unpack_text, words)
     provenance = Provenance(
         title=title,
         source=source,
         retrieved_at=unpack_moment(at),
-        published_at=None if published_at == UNDATED else unpack_moment(published_at),
+        published_at=None if published_at == UNDATED else in_zone(unpack_moment(published_at), offset),
         is_day_only=bool(is_day_only),
         url=url,
         author=author,

@@ -55,7 +55,10 @@ CREATE TABLE postings (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Sequence[str] = (_FIRST,)
+_ZONES = "ALTER TABLE details ADD COLUMN published_offset INTEGER NOT NULL DEFAULT 0"
+"""Seconds east of UTC in which `published_at` was given."""
+
+MIGRATIONS: Sequence[str] = (_FIRST, _ZONES)
 """Step n leads from version n to n + 1; a step that stands in a release is never changed, only followed."""
 
 

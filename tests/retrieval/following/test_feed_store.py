@@ -104,3 +104,16 @@ def test_a_newer_file_is_not_touched(path: str) -> None:
     db.close()
     with pytest.raises(LibraryTooNew):
         SqliteFeedStore(path)
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date_with_its_feeds(path: str) -> None:
+    store = SqliteFeedStore(path)
+    store.follow(FEED)
+    store.close()
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("ALTER TABLE feeds DROP COLUMN moved_to")
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+    again = SqliteFeedStore(path)
+    assert again.feeds() == (FEED,)
+    again.close()

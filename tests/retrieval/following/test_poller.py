@@ -177,3 +177,46 @@ def test_a_page_made_to_cost_time_is_not_read(following: Following, body: str) -
     following.follow()
     following.poll()
     assert following.shelves.added_by == [f"{following.web.url('/feed')} (the feed's own text)"]
+
+
+def test_a_feed_that_moved_for_good_is_asked_where_it_is_now_and_keeps_its_entries(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.redirect("/feed", "/new-feed", 301)
+    following.web.put("/new-feed", a_feed("/gate", "/second", web=following.web), "application/rss+xml")
+    following.web.put("/second", a_page("A second gate was found on Tuesday.", *PROSE[1:]))
+    following.poll(after=SOON)
+    following.web.requests.clear()
+    following.poll(after=SOON)
+    assert following.web.asked() == ["/new-feed"]
+    assert sorted(following.shelves.versions) == ["gate", "second"]
+    assert not following.follow("/new-feed")
+    assert following.store.unfollow("desk", following.web.url("/new-feed"))
+    assert following.store.feeds() == ()
+
+
+def test_a_feed_that_is_gone_from_its_new_place_is_asked_for_at_its_old_one(following: Following) -> None:
+    following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
+    following.follow()
+    following.web.redirect("/feed", "/new-feed", 301)
+    following.web.put("/new-feed", a_feed(web=following.web), "application/rss+xml")
+    following.poll()
+    del following.web.pages["/new-feed"]
+    following.web.redirect("/feed", "/third", 302)
+    following.web.put("/third", a_feed(web=following.web), "application/rss+xml")
+    following.poll(after=SOON)
+    following.poll(after=LATER)
+    (feed,) = following.store.feeds()
+    assert (feed.failure_count, feed.address) == (0, following.web.url("/feed"))
+
+
+@pytest.mark.parametrize("charset", ["shift_jis", "iso-2022-jp"])
+def test_a_page_is_read_in_the_encoding_its_server_names(following: Following, charset: str) -> None:
+    page = a_page("港の橋は月曜日に閉鎖されると当局が発表した。", *PROSE).encode(charset)
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", page, f"text/html; charset={charset}")
+    following.follow()
+    following.poll()
+    assert "港の橋は月曜日に" in following.shelves.versions["gate"][0]

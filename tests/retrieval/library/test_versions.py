@@ -1,6 +1,7 @@
 """What every engine keeps of an article: its versions, what was known when, and its withdrawal."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -111,6 +112,14 @@ def test_a_changed_provenance_is_taken_over(library: Library) -> None:
     assert (found(library, "old"), found(library, "heading")) == ([], ["words"])
     assert library.summaries(replace(SHARED_SCOPE, source="wire"))[0].version == changed.version
     assert library.summaries(replace(SHARED_SCOPE, source="post")) == ()
+
+
+def test_the_zone_in_which_a_publication_was_given_is_kept(library: Library) -> None:
+    given = datetime.fromisoformat("2026-08-01T00:30:00+05:30")
+    library.add(SHARED, [an_article("a", "words", published_at=given)])
+    (listed,) = library.summaries(SHARED_SCOPE)
+    assert str(listed.version.provenance.published_at) == "2026-08-01 00:30:00+05:30"
+    assert library.standing(SHARED_SCOPE).newest_at == given
 
 
 def test_a_withdrawn_article_is_no_evidence_but_readable(library: Library) -> None:
