@@ -103,6 +103,7 @@ class FollowingSection(_Section):
     page_byte_limit: Count = 5_000_000
     time_limit_seconds: Annotated[int, Field(ge=1, le=120)] = 20
     stale_after_minutes: Count = 60
+    feed_limit: Count = 100
 
 
 class FeedSection(_Section):

@@ -32,10 +32,13 @@ class Desk:
         self.brake = FloodBrake(
             settings.flood_question_limit, timedelta(seconds=settings.flood_window_seconds), services.clock
         )
-        self._summariser = Summariser(services.library, services.search, services.ledger, services.clock)
+        self._summariser = Summariser(
+            services.library, services.search, services.ledger, services.clock, services.feeds.caveats
+        )
         # Threads of their own, so that neither an acknowledgement nor an autocompletion waits behind searches.
         self._writing = Offload(1, "ledger")
         self._looking = Offload(2, "lookup")
+        self._reaching = Offload(2, "web")
 
     async def with_ledger(self, work: Callable[[], T]) -> T:
         """Ledger work, off the event loop, in order."""
@@ -44,6 +47,10 @@ class Desk:
     async def look_up(self, work: Callable[[], T]) -> T:
         """A quick look into the library, ahead of the searches that wait."""
         return await self._looking(work)
+
+    async def reach_out(self, work: Callable[[], T]) -> T:
+        """Work that asks the web and may take many seconds; nothing else waits for it."""
+        return await self._reaching(work)
 
     @property
     def is_full(self) -> bool:
@@ -83,6 +90,7 @@ class Desk:
     def close(self) -> None:
         self._writing.close()
         self._looking.close()
+        self._reaching.close()
 
     async def _reply(self, ticket: Ticket, question: Question, tell: Tell) -> Reply:
         if ticket.kind == "ask":

@@ -10,6 +10,7 @@ import discord
 from bot.answering.allowance import DailyLimits
 from bot.client import OnRecordClient
 from bot.errors import ConfigError
+from bot.feed_desk import FeedDesk
 from bot.services import Services
 from bot.wiring import System
 from retrieval.ingesting import Ingester, Outcome
@@ -55,6 +56,12 @@ def services_of(system: System) -> Services:
         search=system.search,
         library=system.library,
         intake=FileIntake(system.ingester, limits, system.clock),
+        feeds=FeedDesk(
+            following=system.following,
+            ingester=system.ingester,
+            clock=system.clock,
+            feed_limit=system.config.following.feed_limit,
+        ),
         ledger=system.ledger,
         offload=system.offload,
         clock=system.clock,

@@ -1,9 +1,9 @@
 """What the Discord side is handed, ready made: the ports it works through. The composition root fills them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answering.allowance import DailyLimits
 from bot.answering.progress import Tell, silently
@@ -16,6 +16,10 @@ from retrieval import Scope
 from retrieval.ingesting import Outcome
 from retrieval.library.protocol import Library
 from retrieval.search import Findings
+
+if TYPE_CHECKING:
+    from bot.feed_desk import FeedStanding
+    from retrieval.following.feeds import FollowedFeed
 
 
 class Answering(Protocol):
@@ -36,6 +40,20 @@ class Intake(Protocol):
     def add(self, collection: str, name: str, data: bytes, added_by: str) -> Iterator[Outcome]: ...
 
 
+class Feeds(Protocol):
+    """Feeds and pages of the web; synchronous. What asks the web takes seconds and goes through `Desk.reach_out`."""
+
+    def follow(self, collection: str, url: str, added_by: str) -> "FollowedFeed | None": ...
+
+    def unfollow(self, collection: str, url: str) -> bool: ...
+
+    def add_page(self, collection: str, url: str, added_by: str) -> tuple[Outcome, ...]: ...
+
+    def standing(self, collections: Sequence[str]) -> "tuple[FeedStanding, ...]": ...
+
+    def caveats(self, scope: Scope) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The ports. `library_bytes` is the library's size on disk, None where nobody can say; `limits` are what a server
@@ -45,6 +63,7 @@ class Services:
     search: Finding
     library: Library
     intake: Intake
+    feeds: Feeds
     ledger: Ledger
     offload: Offload
     clock: Callable[[], datetime]

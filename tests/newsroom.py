@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.answering.answerability import Judge
 from bot.answering.answerer import Answerer, AnswererSettings, Parts
 from bot.answering.calibration import load_calibration
+from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.drafting import Drafter
 from bot.answering.extractive import ExtractiveDrafter
 from bot.answering.question import Question, Turn
@@ -44,7 +45,7 @@ class Shelf:
 class Newsroom:
     """Articles go in with `publish`, questions with `ask`."""
 
-    def __init__(self, drafter: Drafter | None = None) -> None:
+    def __init__(self, drafter: Drafter | None = None, caveats: Caveats = no_caveats) -> None:
         embedder = StaticEmbedder()
         profile = load_calibration().plain
         self.library = open_library("sqlite:///:memory:", embedder.name, embedder.dimension)
@@ -60,6 +61,7 @@ class Newsroom:
             book=self.shelf,
             offload=self.offload,
             clock=lambda: NOW,
+            caveats=caveats,
         )
         self.answerer = Answerer(parts, AnswererSettings())
 

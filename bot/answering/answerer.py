@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.answering.answerability import Judge, Verdict
+from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.conflicts import find_conflicts
 from bot.answering.conversation import stand_alone
 from bot.answering.drafting import Draft, Drafter
@@ -43,6 +44,7 @@ class Parts:
     book: ReceiptBook
     offload: Offload
     clock: Callable[[], datetime]
+    caveats: Caveats = no_caveats
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Asked:
     question: Question
     understood: Question
     standing: Standing
+    caveats: tuple[str, ...]
     watch: Stopwatch
     bill: Bill
     notes: list[str] = field(default_factory=list)
@@ -95,7 +98,8 @@ class Answerer:
         understood = question.put_as(stand_alone(question))
         with watch.timing("standing"):
             standing = await self._parts.offload(lambda: self._parts.library.standing(question.scope))
-        return _Asked(question, understood, standing, watch, Bill())
+            caveats = await self._parts.offload(lambda: self._parts.caveats(question.scope))
+        return _Asked(question, understood, standing, caveats, watch, Bill())
 
     async def _weigh(self, asked: _Asked, tell: Tell) -> Weighings:
         understood = asked.understood
@@ -137,7 +141,7 @@ class Answerer:
             engine=engine,
             confidence=confidence,
             timings_ms=asked.watch.timings_ms(),
-            notes=(*asked.notes, *notes),
+            notes=(*asked.notes, *notes, *asked.caveats),
             usage=asked.bill.usage,
         )
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.answering.candidates import Candidate, gather_candidates
+from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.disagreeing import find_disagreements
 from bot.answering.finding import quote_of
 from bot.answering.joining import joined_span
@@ -43,11 +44,19 @@ class Finding(Protocol):
 class Summariser:
     """Summaries of a topic, of one article, of the latest hours. Synchronous; raises LibraryError's family."""
 
-    def __init__(self, library: Library, search: Finding, book: ReceiptBook, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        search: Finding,
+        book: ReceiptBook,
+        clock: Callable[[], datetime],
+        caveats: Caveats = no_caveats,
+    ) -> None:
         self._library = library
         self._search = search
         self._book = book
         self._clock = clock
+        self._caveats = caveats
 
     def of_topic(self, question: Question) -> Reply:
         """What the sources say on `question.text`, one bullet a story."""
@@ -123,6 +132,7 @@ class Summariser:
             engine=engine,
             confidence=0.0 if engine == "none" else 1.0,
             timings_ms=watch.timings_ms(),
+            notes=self._caveats(question.scope),
         )
 
 

@@ -65,6 +65,7 @@ def _add_status(tree: app_commands.CommandTree[discord.Client], front: Front) ->
         latency = interaction.client.latency
         health = Health(
             standing=await front.desk.look_up(lambda: services.library.standing(scope)),
+            feeds=await front.desk.look_up(lambda: services.feeds.standing(scope.collections)),
             tally=await front.desk.with_ledger(lambda: services.ledger.receipts.tally(collection, today)),
             spent=await front.desk.with_ledger(lambda: services.ledger.spendings.spent_since(collection, today)),
             limits=services.limits,

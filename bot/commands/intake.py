@@ -44,6 +44,11 @@ async def add_pasted(interaction: discord.Interaction, front: Front, fields: dic
 async def _take_in(interaction: discord.Interaction, front: Front, name: str, data: bytes) -> None:
     collection, person = collection_of(interaction), str(interaction.user.id)
     outcomes = await front.services.offload(lambda: tuple(front.services.intake.add(collection, name, data, person)))
+    await show_outcomes(interaction, outcomes)
+
+
+async def show_outcomes(interaction: discord.Interaction, outcomes: Sequence[Outcome]) -> None:
+    """Says on the deferred response what became of what was taken in."""
     await interaction.edit_original_response(view=build_view(render_outcomes(outcomes), 1))
 
 

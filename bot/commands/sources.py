@@ -1,4 +1,4 @@
-"""/sources list | show | add | remove: what answers come from."""
+"""/sources list | show | add | remove (and, beside it, follow | unfollow): what answers come from."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.commands import names
 from bot.commands.articles import ArticleChoice
 from bot.commands.boundary import tell
+from bot.commands.feeds import add_feeds, add_page
 from bot.commands.front import Front, collection_of, require_manager
 from bot.commands.intake import add_attachment
 from bot.errors import UsageError
@@ -31,6 +32,7 @@ def add_sources(tree: app_commands.CommandTree[discord.Client], front: Front) ->
 
     _add_list(group, front)
     _add_add(group, front)
+    add_feeds(group, front)
 
     @group.command(name=names.SHOW, description=names.SHOW_ABOUT)
     @app_commands.describe(article=names.ARTICLE_OPTION_ABOUT)
@@ -72,14 +74,20 @@ def _add_list(group: app_commands.Group, front: Front) -> None:
 
 def _add_add(group: app_commands.Group, front: Front) -> None:
     @group.command(name=names.ADD, description=names.ADD_ABOUT)
-    @app_commands.describe(file=names.FILE_ABOUT)
-    @app_commands.rename(file=names.FILE)
-    async def add(interaction: discord.Interaction, file: discord.Attachment | None = None) -> None:
+    @app_commands.describe(file=names.FILE_ABOUT, url=names.PAGE_ABOUT)
+    @app_commands.rename(file=names.FILE, url=names.URL)
+    async def add(
+        interaction: discord.Interaction, file: discord.Attachment | None = None, url: str | None = None
+    ) -> None:
         await require_manager(interaction, front)
-        if file is None:
-            await interaction.response.send_modal(PasteModal(""))
-        else:
+        if file is not None and url is not None:
+            raise UsageError(wording.ONE_OF_BOTH)
+        if file is not None:
             await add_attachment(interaction, front, file)
+        elif url is not None:
+            await add_page(interaction, front, url)
+        else:
+            await interaction.response.send_modal(PasteModal(""))
 
 
 def _removal(front: Front, collection: str, article_id: str) -> Callable[[], bool]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from bot.answering.allowance import DailyLimits, Spending
 from bot.commands import names
+from bot.feed_desk import FeedStanding
 from bot.ledger.feedback import FeedbackLine
 from bot.ledger.receipts import Tally
 from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
+from bot.rendering.feeds import render_feeds
 from bot.rendering.pages import Card, lay_out_list, lay_out_note
 from bot.rendering.plain import shortened, unquoted
 from bot.rendering.quotes import ago
@@ -28,6 +30,7 @@ class Health:
     """
 
     standing: Standing
+    feeds: tuple[FeedStanding, ...]
     tally: Tally
     spent: Spending
     limits: DailyLimits | None
@@ -74,6 +77,7 @@ def render_help() -> Card:
         find_quote=names.FIND_MENU.message,
         sources=f"`/{sources} {names.LIST.message}`",
         add=f"`/{sources} {names.ADD.message}`",
+        follow=f"`/{sources} {names.FOLLOW.message}`",
         status=f"`/{names.STATUS.message}`",
         settings=f"`/{names.SETTINGS.message}`",
         feedback=f"`/{names.FEEDBACK.message}`",
@@ -86,6 +90,7 @@ def _status(health: Health) -> Iterator[str]:
     newest = ago(standing.newest_at) if standing.newest_at else wording.UNDATED
     articles = wording.counted_articles(standing.article_count)
     yield wording.STATUS_ARTICLES.format(articles=articles, passages=f"{standing.passage_count:,}", age=newest)
+    yield from render_feeds(health.feeds)
     if health.library_bytes is not None:
         yield wording.STATUS_SIZE.format(size=_readable(health.library_bytes))
     if tally.median_ms is None:

@@ -113,6 +113,13 @@ AND_MORE = "… and {count} more."
 NOTHING_TO_ADD = "Attach a file, or leave the file empty to paste the text."
 FILE_TOO_LARGE = "That file has {size} bytes; I take up to {limit}."
 FILE_GONE = "Discord did not hand me that file. Please try again."
+FOLLOWING = "Following **{feed}**. Its articles come in by themselves from now on; `/status` says how it fares."
+FOLLOWED_ALREADY = "That feed is followed here already."
+UNFOLLOWED = "**{feed}** is followed no more. Its articles stay."
+NOT_FOLLOWED = "No such feed is followed here. Pick one from the list while you type."
+CONFIGURED_FEED = "That feed stands in the bot's `config.toml`; whoever runs the bot can take it out there."
+UNFETCHED = "I could not get that: {problem} {cure}"
+ONE_OF_BOTH = "Give a file or an address, not both."
 REMOVED = "Removed **{title}**. Old replies that quote it stay readable."
 SHARED_STAYS = (
     "That article is shared with every server and cannot be removed here. {command} switches shared ones off."
@@ -135,6 +142,9 @@ STATUS_UNPRICED = ", and calls that had no price"
 STATUS_OF_LIMIT = " of {limit}"
 STATUS_LIMIT_REACHED = "That is today's limit: until 00:00 UTC answers are the sentences themselves."
 STATUS_LATENCY = "Discord answers in {latency} ms. {waiting} questions are waiting."
+STATUS_FEEDS = "Feeds:"
+STATUS_FEED = "{sign} **{feed}** – {health}{read}{problem}"
+STATUS_FEED_READ = ", read {age}"
 STATUS_VERSIONS = "On Record {version}, discord.py {library}, Python {python}."
 
 HELP = """### On Record
@@ -145,7 +155,7 @@ What is not in them, I do not answer.
 **@me** with a question, a reply to one of my cards, or a direct message does the same.
 {topic}, {article}, {latest} – what the articles say, in quotes.
 Right-click a message → Apps → **{ask_about}** or **{find_quote}**.
-{sources} – what I read. {add} adds a file or pasted text.
+{sources} – what I read. {add} adds a file, a page or pasted text; {follow} takes in a feed.
 {status} · {settings} · {feedback}
 
 Every quote is copied from its article, character for character. **Why this?** under a card shows how it was found."""

@@ -9,6 +9,7 @@ import pytest_asyncio
 import simcord
 
 from bot.client import OnRecordClient
+from bot.feed_desk import FeedDesk
 from tests.bot.on_discord.world import Clock, World, build_services
 from tests.fakes.discord_schema import problems_with
 
@@ -35,6 +36,8 @@ async def world(tmp_path: Path, clock: Clock) -> AsyncIterator[World]:
         yield made
     finally:
         await env.shutdown()
+        assert isinstance(services.feeds, FeedDesk)
+        services.feeds.following.close()
         services.offload.close()
         services.library.close()
         services.ledger.close()

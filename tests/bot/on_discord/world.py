@@ -14,10 +14,14 @@ from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import OnRecordClient
-from bot.config import DiscordSection
+from bot.config import DiscordSection, FollowingSection
+from bot.feed_desk import FeedDesk
+from bot.following import open_following
 from bot.ledger import Ledger, open_ledger
 from bot.offload import Offload
 from bot.services import Services
+from retrieval.fetching import AddressPolicy, Network
+from retrieval.following.shelving import LibraryShelves
 from retrieval.ingesting import Ingester, Outcome
 from retrieval.library.protocol import Library
 from retrieval.library.sqlite import Embedding, SqliteLibrary
@@ -26,6 +30,7 @@ from retrieval.search import Search, SearchSettings
 from tests.bot.builders import NOON
 from tests.fakes.answerer import FakeAnswerer, from_article
 from tests.fakes.embedder import TinyEmbedder
+from tests.retrieval.following.polling_child import TLS, Here
 
 BRIDGE = (
     "The harbour bridge will close on Monday. “We found cracks in two cables,” said Ilse Brandt, the port's engineer. "
@@ -128,12 +133,14 @@ def build_services(folder: Path, clock: Callable[[], datetime]) -> tuple[Service
     ledger = open_ledger(folder / "ledger.db", clock)
     embedder = TinyEmbedder()
     library = SqliteLibrary(str(folder / "library.db"), Embedding(embedder.name, embedder.dimension))
+    ingester = Ingester(library, embedder, 200)
     answerer = FakeAnswerer(ledger, library, {WHEN: from_article(library, MONDAY)})
     services = Services(
         answerer=answerer,
         search=Search(library, embedder, SearchSettings()),
         library=library,
-        intake=FileIntake(Ingester(library, embedder, 200), clock),
+        intake=FileIntake(ingester, clock),
+        feeds=build_feeds(folder, library, ingester, clock),
         ledger=ledger,
         offload=Offload(2),
         clock=clock,
@@ -142,3 +149,12 @@ def build_services(folder: Path, clock: Callable[[], datetime]) -> tuple[Service
         version="0.1.0",
     )
     return services, answerer
+
+
+def build_feeds(folder: Path, library: Library, ingester: Ingester, clock: Callable[[], datetime]) -> FeedDesk:
+    """Real feeds in a folder; of the web they see only `news.test`, which is this machine."""
+    network = Network(policy=AddressPolicy(frozenset({"news.test"})), resolver=Here(), tls=TLS)
+    section = FollowingSection(pause_seconds=0.2)
+    shelves = LibraryShelves(library, ingester)
+    following = open_following(section, folder / "feeds.db", shelves, clock, network)
+    return FeedDesk(following=following, ingester=ingester, clock=clock, feed_limit=3)

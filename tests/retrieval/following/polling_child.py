@@ -17,7 +17,7 @@ from retrieval.ingesting import Ingester
 from retrieval.library import Library, open_library
 from retrieval.library.sqlite.feed_store import SqliteFeedStore
 
-_TLS = ssl.create_default_context()
+TLS = ssl.create_default_context()
 RHYTHM = Rhythm(poll_seconds=0.01, revisits=(timedelta(seconds=0.05),) * 200)
 
 
@@ -42,7 +42,7 @@ class Here:
 
 
 def a_fetcher() -> Fetcher:
-    network = Network(policy=AddressPolicy(frozenset({"news.test"})), resolver=Here(), tls=_TLS)
+    network = Network(policy=AddressPolicy(frozenset({"news.test"})), resolver=Here(), tls=TLS)
     return Fetcher(FetchLimits(), Pace(0.0), network)
 
 
