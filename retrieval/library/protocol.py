@@ -72,6 +72,14 @@ class ArticleSummary:
     withdrawn_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What was touched in a collection: `revision` is where to go on from, `article_ids` each once, in no order."""
+
+    revision: int
+    article_ids: tuple[str, ...]
+
+
 class Library(Protocol):
     """Where articles live. Every method raises LibraryError's family only; all are safe from several threads.
 
@@ -138,6 +146,14 @@ class Library(Protocol):
         ...
 
     def standing(self, scope: Scope) -> Standing: ...
+
+    def changes(self, collection: str, after: int = 0) -> Changes:
+        """The articles added, changed or withdrawn since the collection stood at revision `after` (0: ever)."""
+        ...
+
+    def arrivals(self, scope: Scope, since: datetime) -> tuple[tuple[str, str], ...]:
+        """(collection, article id) of each article of which a state was first seen after `since`, in no order."""
+        ...
 
     def search_terms(self, terms: Sequence[str], scope: Scope, limit: int) -> tuple[ScoredPassage, ...]:
         """BM25 over title and body terms, best first; ties by key, so that the order is the same every time.

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.article import Article, Passage, Version
-from retrieval.library.protocol import ArticleSummary, Change, PreparedVersion, ScoredPassage, Standing
+from retrieval.library.protocol import ArticleSummary, Change, Changes, PreparedVersion, ScoredPassage, Standing
 from retrieval.library.sqlite import reading, searching
 from retrieval.library.sqlite.connections import BUSY_SECONDS, Connections
 from retrieval.library.sqlite.embedding import Embedding, adopt_embedding, read_embedding, replace_embedding
@@ -125,6 +125,14 @@ class SqliteLibrary:
     def standing(self, scope: Scope) -> Standing:
         with self._viewing(scope) as (_, views):
             return searching.standing(views)
+
+    def changes(self, collection: str, after: int = 0) -> Changes:
+        with self.connections.reading() as db:
+            return reading.read_changes(db, collection, after)
+
+    def arrivals(self, scope: Scope, since: datetime) -> tuple[tuple[str, str], ...]:
+        with self.connections.reading() as db:
+            return reading.read_arrivals(db, sorted(set(scope.collections)), since)
 
     def search_terms(self, terms: Sequence[str], scope: Scope, limit: int) -> tuple[ScoredPassage, ...]:
         with self._viewing(scope) as (db, views):

@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from retrieval.article import Article, Passage, Provenance, Version
 from retrieval.library import timeline
 from retrieval.library.packing import (
     in_zone,
+    pack_moment,
     pack_text,
     unpack_layout,
     unpack_moment,
@@ -14,7 +16,7 @@ from retrieval.library.packing import (
     unpack_passages,
     unpack_text,
 )
-from retrieval.library.protocol import ArticleSummary
+from retrieval.library.protocol import ArticleSummary, Changes
 from retrieval.library.sqlite.searching import NUMBER_BITS, View
 from retrieval.library.sqlite.writing import read_line
 from retrieval.library.timeline import UNDATED, State
@@ -89,6 +91,32 @@ def read_summaries(
     """One line an article, newest publication first, then by collection and age; only those shown are read whole."""
     listed = sorted(entry for view in views for entry in _listed(db, view, matching.casefold()))
     return tuple(_summary(db, unpack_text(name), state) for _, name, state in listed[:limit])
+
+
+def read_changes(db: sqlite3.Connection, collection: str, after: int) -> Changes:
+    """The articles whose states moved past a revision."""
+    row = db.execute("SELECT id, revision FROM collections WHERE name = ?", (pack_text(collection),)).fetchone()
+    if row is None:
+        return Changes(0, ())
+    found = db.execute(
+        "SELECT DISTINCT articles.name FROM states JOIN articles ON articles.id = states.article"
+        " WHERE states.collection = ? AND states.revision > ?",
+        (row[0], after),
+    )
+    return Changes(int(row[1]), tuple(unpack_text(name) for (name,) in found))
+
+
+def read_arrivals(db: sqlite3.Connection, collections: Sequence[str], since: datetime) -> tuple[tuple[str, str], ...]:
+    """The articles of some collections of which a state was first seen after a moment."""
+    found: list[tuple[str, str]] = []
+    for collection in collections:
+        rows = db.execute(
+            "SELECT DISTINCT articles.name FROM states JOIN articles ON articles.id = states.article"
+            " JOIN collections ON collections.id = states.collection WHERE collections.name = ? AND states.at > ?",
+            (pack_text(collection), pack_moment(since)),
+        )
+        found += [(collection, unpack_text(name)) for (name,) in rows]
+    return tuple(found)
 
 
 def every_state(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:

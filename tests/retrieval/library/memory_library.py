@@ -13,7 +13,7 @@ from retrieval.errors import EmbeddingMismatch
 from retrieval.library import timeline
 from retrieval.library.bm25 import LENGTH_NORMALISATION, SATURATION, TITLE_WEIGHT
 from retrieval.library.packing import pack_moment, unpack_moment
-from retrieval.library.protocol import ArticleSummary, Change, PreparedVersion, ScoredPassage, Standing
+from retrieval.library.protocol import ArticleSummary, Change, Changes, PreparedVersion, ScoredPassage, Standing
 from retrieval.library.timeline import UNDATED, State
 from retrieval.scope import Scope
 
@@ -45,6 +45,7 @@ class MemoryLibrary:
         self._kept: dict[str, dict[str, list[_Kept]]] = {}
         self._keys: dict[str, int] = {}
         self._log: dict[str, list[str]] = {}
+        self._touched: dict[str, list[str]] = {}
         self._number = 0
 
     def add(self, collection: str, prepared: Sequence[PreparedVersion]) -> tuple[Change, ...]:
@@ -59,6 +60,7 @@ class MemoryLibrary:
         moment = timeline.withdrawal_time(line, pack_moment(at))
         kept.append(_Kept(State(number=self._next(), sha256=None, at=moment, confirmed_at=moment), None, -1))
         self._log[collection].append(f"withdrawn {article_id}")
+        self._touched[collection].append(article_id)
         return True
 
     def reindex(self, embedding_name: str, dimension: int, prepare: Callable[[Version], PreparedVersion]) -> None:
@@ -114,6 +116,18 @@ class MemoryLibrary:
             fingerprint=repr([self._log.get(name) for name in sorted(scope.collections)]),
         )
 
+    def changes(self, collection: str, after: int = 0) -> Changes:
+        log = self._touched.get(collection, [])
+        return Changes(len(log), tuple(dict.fromkeys(log[after:])))
+
+    def arrivals(self, scope: Scope, since: datetime) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (name, article_id)
+            for name in scope.collections
+            for article_id, line in self._kept.get(name, {}).items()
+            if any(each.state.at > pack_moment(since) for each in line)
+        )
+
     def search_terms(self, terms: Sequence[str], scope: Scope, limit: int) -> tuple[ScoredPassage, ...]:
         counted = self._rows(replace(scope, source=None, article_ids=None))
         frequencies = self.document_frequencies(terms, scope)
@@ -155,6 +169,7 @@ class MemoryLibrary:
         kept.sort(key=lambda each: (each.state.confirmed_at, each.state.number))
         if seen is not None:
             return Change.UNCHANGED
+        self._touched.setdefault(collection, []).append(prepared.version.article_id)
         self._log.setdefault(collection, []).append(f"{prepared.version.article_id} {prepared.version.sha256}")
         is_back = timeline.is_withdrawn(line) and kept[-1].prepared is not None
         return Change.ADDED if not line or is_back else Change.CHANGED
@@ -168,6 +183,7 @@ class MemoryLibrary:
         kept[place] = _Kept(seen, prepared, key)
         if _version(former) != _version(kept[place]):
             self._log[collection].append(repr(prepared.version.provenance))
+            self._touched[collection].append(prepared.version.article_id)
 
     def _state(self, prepared: PreparedVersion) -> State:
         provenance = prepared.version.provenance

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from retrieval.library import Library
-from retrieval.library.protocol import Change
+from retrieval.library.protocol import Change, Changes
 from retrieval.scope import SHARED, Scope
 from tests.retrieval.library.builders import SHARED_SCOPE, an_article, found, hour
 
@@ -165,3 +165,24 @@ def test_a_sighting_before_the_withdrawal_does_not_undo_it(library: Library) -> 
     assert library.add(SHARED, [an_article("a", "words", at=hour(2))]) == (Change.UNCHANGED,)
     assert library.add(SHARED, [an_article("a", "other", at=hour(2.5))]) == (Change.CHANGED,)
     assert found(library, "words other") == []
+
+
+def test_changes_since_a_revision_name_what_was_added_changed_or_withdrawn(library: Library) -> None:
+    library.add(SHARED, [an_article("a", "one"), an_article("b", "two"), an_article("c", "three")])
+    library.add("other", [an_article("z", "elsewhere")])
+    seen = library.changes(SHARED)
+    assert sorted(seen.article_ids) == ["a", "b", "c"]
+    assert library.changes(SHARED, seen.revision) == Changes(seen.revision, ())
+    library.add(SHARED, [an_article("a", "one", at=hour(1)), an_article("b", "two and more", at=hour(1))])
+    library.remove(SHARED, "c", hour(2))
+    assert sorted(library.changes(SHARED, seen.revision).article_ids) == ["b", "c"]
+    assert library.changes("nobody") == Changes(0, ())
+
+
+def test_arrivals_name_what_was_first_seen_after_a_moment(library: Library) -> None:
+    library.add(SHARED, [an_article("old", "one"), an_article("changed", "two"), an_article("gone", "three")])
+    library.add(SHARED, [an_article("changed", "two again", at=hour(2)), an_article("new", "four", at=hour(3))])
+    library.remove(SHARED, "gone", hour(2))
+    library.add("other", [an_article("z", "elsewhere", at=hour(3))])
+    found = sorted(library.arrivals(SHARED_SCOPE, hour(1)))
+    assert found == [(SHARED, "changed"), (SHARED, "gone"), (SHARED, "new")]
