@@ -19,14 +19,19 @@ from bot.commands.mentions import Mentions
 from bot.commands.message_menus import add_message_menus
 from bot.commands.sources import add_sources
 from bot.commands.summary import add_summary
+from bot.commands.telling import Telling
+from bot.commands.watch import add_watch
 from bot.desk import Desk
 from bot.errors import LedgerError
 from bot.recall import Recall
 from bot.services import Services
+from bot.teller import Teller
 from bot.views import reply_buttons as pressed
 from bot.views.looking_closer import LookingCloser
+from bot.views.news_buttons import STOP, WATCHES
 from bot.views.presses import Presses
 from bot.views.talking_on import TalkingOn
+from bot.views.watching import Watching
 
 _log = logging.getLogger("onrecord.discord")
 
@@ -49,18 +54,21 @@ class OnRecordClient(discord.Client):
         self._services = services
         self._desk = Desk(services)
         asking = Asking(self._desk, Courier(self, services.clock))
-        front = Front(services, self._desk, asking, Recall(services.library))
+        recall = Recall(services.library)
+        self._teller = Teller(self._desk, recall, services.telling)
+        front = Front(services, self._desk, asking, recall, self._teller.corrector)
         self.tree = RecordTree(
             self,
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
         )
-        for add in (add_ask, add_summary, add_sources, add_house, add_message_menus):
+        for add in (add_ask, add_summary, add_sources, add_watch, add_house, add_message_menus):
             add(self.tree, front)
         self._asking = asking
         self._mentions = Mentions(front)
         self._presses = _presses(front)
-        self._resuming: asyncio.Task[None] | None = None
+        self._telling = Telling(self, self._desk, self._teller)
+        self._background: tuple[asyncio.Task[None], ...] = ()
 
     async def setup_hook(self) -> None:
         """Registers the commands if they have changed since they were last registered."""
@@ -91,10 +99,13 @@ class OnRecordClient(discord.Client):
         return hashlib.sha256(written.encode()).hexdigest()
 
     async def on_ready(self) -> None:
-        """Begins to take up what was left open. READY comes again after each lost session."""
+        """Begins to take up what was left open and to look for news. READY comes again after each lost session."""
         _log.info("ready", extra={"servers": len(self.guilds)})
-        if self._resuming is None:
-            self._resuming = asyncio.create_task(self._keep_resuming())
+        if not self._background:
+            self._background = (
+                asyncio.create_task(self._keep_resuming()),
+                asyncio.create_task(self._telling.keep_on()),
+            )
 
     async def _keep_resuming(self) -> None:
         """What an earlier process left open at once; then, now and again, what no way of delivery was open for."""
@@ -121,9 +132,10 @@ class OnRecordClient(discord.Client):
             explain(error, f"handling {event_method}")
 
     async def close(self) -> None:
-        if self._resuming is not None:
-            self._resuming.cancel()
+        for task in self._background:
+            task.cancel()
         await super().close()
+        await asyncio.to_thread(self._teller.close)
         await asyncio.to_thread(self._desk.close)
 
 
@@ -137,7 +149,7 @@ def _intents() -> discord.Intents:
 
 
 def _presses(front: Front) -> Presses:
-    closer, talking = LookingCloser(front), TalkingOn(front)
+    closer, talking, watching = LookingCloser(front), TalkingOn(front), Watching(front)
     buttons = {
         pressed.CONTEXT: closer.context,
         pressed.CONTEXT_PAGE: closer.turn_context,
@@ -151,6 +163,9 @@ def _presses(front: Front) -> Presses:
         pressed.ADD: talking.open_add,
         pressed.GOOD: talking.good,
         pressed.BAD: talking.open_bad,
+        pressed.WATCH: watching.watch,
+        STOP: watching.stop,
+        WATCHES: watching.show,
     }
     forms = {
         pressed.FOLLOW: talking.follow_up,

@@ -106,6 +106,16 @@ class FollowingSection(_Section):
     feed_limit: Count = 100
 
 
+class TellingSection(_Section):
+    """[telling]: standing questions, and cards that correct themselves."""
+
+    pace_seconds: Annotated[float, Field(ge=1, le=3600)] = 5.0
+    watch_limit: Count = 20
+    daily_limit: Count = 20
+    correction_days: Annotated[int, Field(ge=1, le=365)] = 7
+    correction_limit: Count = 50
+
+
 class FeedSection(_Section):
     """[[feeds]]: one feed that is followed from the start; an empty collection is the terminal's own."""
 
@@ -136,6 +146,7 @@ class Config(_Section):
     openai: OpenAISection = OpenAISection()
     following: FollowingSection = FollowingSection()
     feeds: tuple[FeedSection, ...] = Field(default=(), strict=False)
+    telling: TellingSection = TellingSection()
     discord: DiscordSection = DiscordSection()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.answering.reply import Quote
 from retrieval.article import Span, Version
 from retrieval.diffing import Changed, Vanished, fate_of
+from retrieval.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Correction:
     @property
     def new_words(self) -> str:
         return self.now.of(self.version.text) if self.version is not None and self.now is not None else ""
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the article says the quoted words again."""
+        return words_of(self.new_words) == words_of(self.old_words)
 
 
 def find_corrections(quotes: Sequence[Quote], newest: Version, noticed_at: datetime) -> tuple[Correction, ...]:

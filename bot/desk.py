@@ -10,6 +10,7 @@ from bot.answering.reply import Reply
 from bot.answering.summarising import Summariser
 from bot.fairness import FairQueue, FloodBrake
 from bot.ledger.cards import Card
+from bot.ledger.settings import ServerSettings
 from bot.ledger.tickets import Ticket
 from bot.offload import Offload
 from bot.recall import turns_of
@@ -85,7 +86,7 @@ class Desk:
     async def scope_of(self, collection: str) -> Scope:
         """What a server reads: its own articles, and the shared ones unless it switched them off."""
         chosen = await self.with_ledger(lambda: self.services.ledger.settings.of(collection))
-        return Scope(collections=(collection, SHARED) if chosen.reads_shared else (collection,))
+        return scope_under(chosen, collection)
 
     def close(self) -> None:
         self._writing.close()
@@ -126,3 +127,8 @@ class Desk:
             shown = self.services.ledger.cards.showing(follows, ticket.collection)
             follows = shown[0].follows if shown else None
         return chain
+
+
+def scope_under(chosen: ServerSettings, collection: str) -> Scope:
+    """What a server with these settings reads."""
+    return Scope(collections=(collection, SHARED) if chosen.reads_shared else (collection,))

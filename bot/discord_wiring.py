@@ -66,6 +66,7 @@ def services_of(system: System) -> Services:
         offload=system.offload,
         clock=system.clock,
         settings=system.config.discord,
+        telling=system.config.telling,
         question_length_limit=system.config.answering.question_length_limit,
         upload_byte_limit=limits.article_byte_limit,
         limits=_limits(system),

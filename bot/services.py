@@ -9,7 +9,7 @@ from bot.answering.allowance import DailyLimits
 from bot.answering.progress import Tell, silently
 from bot.answering.question import Question
 from bot.answering.reply import Reply
-from bot.config import DiscordSection
+from bot.config import DiscordSection, TellingSection
 from bot.ledger import Ledger
 from bot.offload import Offload
 from retrieval import Scope
@@ -68,6 +68,7 @@ class Services:
     offload: Offload
     clock: Callable[[], datetime]
     settings: DiscordSection
+    telling: TellingSection
     question_length_limit: int = 2_000
     upload_byte_limit: int = 5_000_000
     library_bytes: Callable[[], int | None] = lambda: None

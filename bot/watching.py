@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.answering.question import Question
@@ -113,27 +114,54 @@ class DeliveryRules:
     daily_limit: int = 20
 
 
+class Pending(Protocol):
+    """Something that waits to be told."""
+
+    @property
+    def made_at(self) -> datetime: ...
+
+
+Waiting = TypeVar("Waiting", bound=Pending)
+
+
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Generic[Waiting]):
     """What to send now, and when to look at the rest again; None when nothing waits."""
 
-    now: tuple[News, ...]
-    waiting: tuple[News, ...] = ()
+    now: tuple[Waiting, ...]
+    waiting: tuple[Waiting, ...] = ()
     again_at: datetime | None = None
 
 
-def plan_delivery(pending: Sequence[News], rules: DeliveryRules, now: datetime, sent_today: int) -> Delivery:
+def plan_delivery(
+    pending: Sequence[Waiting], rules: DeliveryRules, now: datetime, sent_today: int
+) -> Delivery[Waiting]:
     """Splits what is pending into now and later, oldest first; nothing is ever dropped."""
     if not pending:
         return Delivery(())
     local = now.astimezone(ZoneInfo(rules.zone))
     if (until := _end_of_quiet(rules, local)) is not None:
         return Delivery((), tuple(pending), until)
-    if rules.digest_at is not None and local.time() < rules.digest_at:
-        return Delivery((), tuple(pending), _at(local, rules.digest_at))
-    room = max(0, rules.daily_limit - sent_today) if rules.digest_at is None else len(pending)
+    if rules.digest_at is not None:
+        return _plan_digest(pending, rules.digest_at, local)
+    room = max(0, rules.daily_limit - sent_today)
     waiting = tuple(pending[room:])
-    return Delivery(tuple(pending[:room]), waiting, _at(local, time(0)) + timedelta(days=1) if waiting else None)
+    return Delivery(tuple(pending[:room]), waiting, midnight(local) + timedelta(days=1) if waiting else None)
+
+
+def _plan_digest(pending: Sequence[Waiting], digest_at: time, local: datetime) -> Delivery[Waiting]:
+    """What came before the latest digest's hour is told with it; what came since waits for the next one."""
+    latest = _at(local, digest_at)
+    if latest > local:
+        latest -= timedelta(days=1)
+    due = tuple(each for each in pending if each.made_at <= latest)
+    waiting = tuple(each for each in pending if each.made_at > latest)
+    return Delivery(due, waiting, latest + timedelta(days=1) if waiting else None)
+
+
+def midnight(local: datetime) -> datetime:
+    """When that day began, in its own zone."""
+    return _at(local, time(0))
 
 
 def _end_of_quiet(rules: DeliveryRules, local: datetime) -> datetime | None:

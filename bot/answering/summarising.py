@@ -136,6 +136,11 @@ class Summariser:
         )
 
 
+def is_summary(reply: Reply) -> bool:
+    """Whether a reply is a summary and answers no question that could be asked again."""
+    return reply.circumstances.engine == _ENGINE
+
+
 def _with_conflicts(reply: Reply, stories: Sequence[Story], on_topic: Sequence[Candidate]) -> Reply:
     """The summary with what the reports of each of its stories disagree on."""
     if not isinstance(reply, Answer):

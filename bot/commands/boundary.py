@@ -19,6 +19,11 @@ PASSING = (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError,
 """What another try may cure."""
 
 
+def will_pass(failure: discord.HTTPException) -> bool:
+    """Whether Discord may say otherwise at another try: it limits us, or it is not well."""
+    return failure.status == 429 or failure.status >= 500
+
+
 def explain(error: BaseException, doing: str) -> str:
     """The sentence for a person. Only a UsageError's own words are shown; anything else is logged under a reference."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error

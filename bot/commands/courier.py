@@ -129,12 +129,12 @@ class Courier:
     async def _turn_waiting_card(self, ticket: Ticket, parcel: Parcel) -> Place:
         """For a waiting card that may stand without our knowing its number: the same nonce gives it back."""
         channel = self._client.get_partial_messageable(ticket.channel_id)
-        place = await _send_once(channel, parcel, waiting_nonce(ticket), ticket.reply_to)
+        place = await send_once(channel, parcel, waiting_nonce(ticket), ticket.reply_to)
         return await self._edit(replace(ticket, message_id=place.message_id), parcel)
 
     async def _send(self, ticket: Ticket, parcel: Parcel) -> Place:
         channel = self._client.get_partial_messageable(ticket.channel_id)
-        return await _send_once(channel, parcel, f"{ticket.nonce}f", ticket.reply_to)
+        return await send_once(channel, parcel, f"{ticket.nonce}f", ticket.reply_to)
 
     async def _send_direct(self, ticket: Ticket, parcel: Parcel) -> Place:
         person = await self._client.fetch_user(ticket.person_id)
@@ -143,7 +143,7 @@ class Courier:
             await person.send(view=note, nonce=f"{ticket.nonce}n")
         # Buttons of a server's card would not find its receipt from here: a server is a wall.
         rows = parcel.rows if ticket.collection.startswith("dm-") else ()
-        return await _send_once(await person.create_dm(), Parcel(parcel.card, rows), f"{ticket.nonce}d", 0)
+        return await send_once(await person.create_dm(), Parcel(parcel.card, rows), f"{ticket.nonce}d", 0)
 
     def _webhook(self, ticket: Ticket) -> discord.Webhook:
         return discord.Webhook.partial(self._client.application_id or 0, ticket.token, client=self._client)
@@ -164,9 +164,10 @@ def waiting_nonce(ticket: Ticket) -> str:
     return f"{ticket.nonce}a"
 
 
-async def _send_once(
+async def send_once(
     channel: discord.PartialMessageable | discord.DMChannel, parcel: Parcel, nonce: str, reply_to: int
 ) -> Place:
+    """Posts a parcel; the same nonce again within some minutes gives the message that stands already."""
     reference = discord.MessageReference(message_id=reply_to, channel_id=channel.id, fail_if_not_exists=False)
     if reply_to:
         message = await channel.send(view=parcel.view(), files=parcel.files(), nonce=nonce, reference=reference)

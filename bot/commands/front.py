@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import discord
 
 from bot.commands.asking import Asking
+from bot.corrector import Corrector
 from bot.desk import Desk
 from bot.errors import UsageError
 from bot.ledger.tickets import Ticket, TicketKind
@@ -22,6 +23,7 @@ class Front:
     desk: Desk
     asking: Asking
     recall: Recall
+    corrector: Corrector
 
 
 def collection_of(interaction: discord.Interaction) -> str:

@@ -11,7 +11,9 @@ from bot.answering.allowance import midnight
 from bot.commands import names
 from bot.commands.boundary import tell
 from bot.commands.front import Front, collection_of, require_manager
+from bot.commands.hours import read_digest, read_quiet, read_zone
 from bot.errors import UsageError
+from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.house import Health, render_feedback, render_help, render_settings, render_status
 from bot.views.layout import build_view
@@ -32,24 +34,51 @@ def add_house(tree: app_commands.CommandTree[discord.Client], front: Front) -> N
 
 def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
     @tree.command(name=names.SETTINGS, description=names.SETTINGS_ABOUT)
-    @app_commands.describe(shared=names.SHARED_ABOUT, manager_role=names.ROLE_ABOUT)
-    @app_commands.rename(shared=names.SHARED_OPTION, manager_role=names.ROLE)
+    @app_commands.describe(
+        shared=names.SHARED_ABOUT,
+        manager_role=names.ROLE_ABOUT,
+        corrections=names.CORRECTIONS_ABOUT,
+        quiet_hours=names.QUIET_ABOUT,
+        digest=names.DIGEST_ABOUT,
+        time_zone=names.ZONE_ABOUT,
+    )
+    @app_commands.rename(
+        shared=names.SHARED_OPTION,
+        manager_role=names.ROLE,
+        corrections=names.CORRECTIONS,
+        quiet_hours=names.QUIET,
+        digest=names.DIGEST,
+        time_zone=names.ZONE,
+    )
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
-    async def settings(
+    async def settings(  # noqa: PLR0913, PLR0917 - one parameter an option
         interaction: discord.Interaction,
         shared: bool | None = None,  # noqa: FBT001 - Discord's options are typed this way
         manager_role: discord.Role | None = None,
+        corrections: bool | None = None,  # noqa: FBT001
+        quiet_hours: str | None = None,
+        digest: str | None = None,
+        time_zone: str | None = None,
     ) -> None:
         if not interaction.permissions.manage_guild:
             raise UsageError(wording.NOT_MANAGER.format(role=""))
         book, collection = front.services.ledger.settings, collection_of(interaction)
-        chosen = await front.desk.with_ledger(lambda: book.of(collection))
-        if shared is not None:
-            chosen = replace(chosen, reads_shared=shared)
-        if manager_role is not None:
-            chosen = replace(chosen, manager_role_id=manager_role.id)
-        has_changed = shared is not None or manager_role is not None
+        before = await front.desk.with_ledger(lambda: book.of(collection))
+        hours = ServerSettings(
+            quiet=before.quiet if quiet_hours is None else read_quiet(quiet_hours),
+            digest_at=before.digest_at if digest is None else read_digest(digest),
+            zone=before.zone if time_zone is None else read_zone(time_zone),
+        )
+        chosen = replace(
+            hours,
+            reads_shared=before.reads_shared if shared is None else shared,
+            manager_role_id=before.manager_role_id if manager_role is None else manager_role.id,
+            corrects_cards=before.corrects_cards if corrections is None else corrections,
+        )
+        has_changed = any(
+            each is not None for each in (shared, manager_role, corrections, quiet_hours, digest, time_zone)
+        )
         if has_changed:
             await front.desk.with_ledger(lambda: book.choose(collection, chosen))
         await tell(interaction, render_settings(chosen, has_changed=has_changed))

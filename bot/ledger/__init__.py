@@ -6,13 +6,16 @@ from pathlib import Path
 from bot.answering.receipt import Dropped, Receipt
 from bot.answering.reply import Reply
 from bot.ledger.cards import CardRack
+from bot.ledger.corrections import CorrectionBook
 from bot.ledger.database import Database
+from bot.ledger.deliveries import DeliveryBox
 from bot.ledger.drafts import DraftShelf
 from bot.ledger.feedback import FeedbackBox
 from bot.ledger.receipts import Clock, ReceiptShelf
 from bot.ledger.settings import SettingsBook
 from bot.ledger.spendings import SpendingShelf
 from bot.ledger.tickets import TicketBox
+from bot.ledger.watches import WatchBook
 
 
 class Ledger:
@@ -27,6 +30,9 @@ class Ledger:
         self.settings = SettingsBook(database)
         self.drafts = DraftShelf(database)
         self.spendings = SpendingShelf(database, clock)
+        self.watches = WatchBook(database, clock)
+        self.deliveries = DeliveryBox(database, clock)
+        self.corrections = CorrectionBook(database, clock)
 
     def keep(self, reply: Reply, dropped: tuple[Dropped, ...]) -> None:
         self.receipts.keep(reply, dropped)

@@ -1,5 +1,6 @@
 """Cards: which message shows which receipt, so that buttons, threads and later corrections find their way."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,32 @@ class CardRack:
     def posted_since(self, moment: datetime) -> tuple[Card, ...]:
         """Every server's cards since then, newest first: for corrections, which go to each in its own channel."""
         return self._all("posted_at >= ?", (stamp(moment),))
+
+    def collections_since(self, moment: datetime) -> tuple[str, ...]:
+        """The servers in which a card was posted since then."""
+        found = self._database.rows(
+            "SELECT DISTINCT collection FROM cards WHERE posted_at >= ? ORDER BY collection", (stamp(moment),)
+        )
+        return tuple(str(row[0]) for row in found)
+
+    def showing_quotes(
+        self, collection: str, since: datetime, article_id: str | None = None
+    ) -> list[tuple[int, int, str]]:
+        """(channel, message, receipt) of a server's public messages since then, those that quote an article where one
+        is named: its cards, and news of standing questions."""
+        named = json.dumps(article_id) if article_id is not None else ""  # as it stands in a receipt
+        found = self._database.rows(
+            "SELECT c.channel_id, c.message_id, c.receipt_id FROM cards c JOIN receipts r "
+            "ON r.collection = c.collection AND r.receipt_id = c.receipt_id "
+            "WHERE c.collection = ?1 AND c.posted_at >= ?2 AND c.is_private = 0 AND instr(r.reply, ?3) > 0 "
+            "UNION SELECT d.channel_id, d.message_id, min(d.receipt_id) FROM deliveries d JOIN receipts r "
+            "ON r.collection = d.collection AND r.receipt_id = d.receipt_id "
+            "WHERE d.collection = ?1 AND d.sent_at >= ?2 AND d.message_id <> 0 AND instr(r.reply, ?3) > 0 "
+            "AND NOT EXISTS (SELECT 1 FROM cards c WHERE c.channel_id = d.channel_id AND c.message_id = d.message_id) "
+            "GROUP BY d.channel_id, d.message_id",
+            (collection, stamp(since), named),
+        )
+        return [(int(channel or 0), int(message or 0), str(receipt)) for channel, message, receipt in found]
 
     def _first(self, where: str, values: tuple[str | int, ...]) -> Card | None:
         found = self._all(where, values, "LIMIT 1")

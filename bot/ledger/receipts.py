@@ -56,6 +56,10 @@ class ReceiptShelf:
         )
         return _receipt(found[0]) if found else None
 
+    def forget(self, receipt_id: str, collection: str) -> None:
+        """Throws away the receipt of a reply that nobody was shown: a standing question asked again in vain."""
+        self._database.write("DELETE FROM receipts WHERE collection = ? AND receipt_id = ?", (collection, receipt_id))
+
     def tally(self, collection: str, since: datetime) -> Tally:
         """What a server asked since then."""
         found = self._database.rows(

@@ -49,8 +49,23 @@ def render_settings(chosen: ServerSettings, *, has_changed: bool) -> str:
             *([wording.SETTINGS_KEPT] if has_changed else []),
             wording.SETTINGS_SHARED_ON if chosen.reads_shared else wording.SETTINGS_SHARED_OFF,
             wording.SETTINGS_ROLE.format(role=f"<@&{role}>") if role else wording.SETTINGS_NO_ROLE,
+            wording.SETTINGS_CORRECTS_ON if chosen.corrects_cards else wording.SETTINGS_CORRECTS_OFF,
+            *_hours(chosen),
         ]
     )
+
+
+def _hours(chosen: ServerSettings) -> Iterator[str]:
+    zone = unquoted(chosen.zone)
+    if chosen.quiet is None:
+        yield wording.SETTINGS_NO_QUIET.format(zone=zone)
+    else:
+        start, end = chosen.quiet
+        yield wording.SETTINGS_QUIET.format(start=f"{start:%H:%M}", end=f"{end:%H:%M}", zone=zone)
+    if chosen.digest_at is None:
+        yield wording.SETTINGS_NO_DIGEST
+    else:
+        yield wording.SETTINGS_DIGEST.format(clock=f"{chosen.digest_at:%H:%M}", zone=zone)
 
 
 def render_status(health: Health) -> Card:
@@ -78,6 +93,7 @@ def render_help() -> Card:
         sources=f"`/{sources} {names.LIST.message}`",
         add=f"`/{sources} {names.ADD.message}`",
         follow=f"`/{sources} {names.FOLLOW.message}`",
+        watches=f"`/{names.WATCH.message} {names.LIST.message}`",
         status=f"`/{names.STATUS.message}`",
         settings=f"`/{names.SETTINGS.message}`",
         feedback=f"`/{names.FEEDBACK.message}`",

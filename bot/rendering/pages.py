@@ -28,6 +28,7 @@ class Tone(Enum):
     ANSWER = 0x3BA55D
     REFUSAL = 0xE0A100
     PLAIN = 0x5865F2
+    CORRECTED = 0xD9534F
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def lay_out_card(head: str, blocks: Iterable[Block], foot: str, tone: Tone, whol
         tone=tone,
         file=whole if needs_file else None,
     )
+
+
+def lay_out_page(head: str, blocks: Sequence[Block], foot: str, tone: Tone, whole: str = "") -> Card:
+    """A card of one page with as many blocks as fit, and how many did not; `whole` becomes its file where any gave
+    way."""
+    laid = lay_out_card(head, blocks, foot, tone)
+    if len(laid.pages) == 1 and all(units(each.text) <= _TEXT_BUDGET for each in blocks):
+        return laid
+    first = laid.pages[0]
+    left = len(blocks) - len(first)
+    more = (f"-# {wording.AND_MORE.format(count=f'{left:,}')}",) if left else ()
+    return Card(head=head, foot=foot, pages=((*first, *more),), tone=tone, file=whole or None)
 
 
 def lay_out_note(text: str, tone: Tone = Tone.PLAIN) -> Card:

@@ -1,10 +1,12 @@
 """A Reply → its card: claims over their numbered quotes, or a refusal that helps; and the same as a Markdown file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot.answering.reply import Answer, Circumstances, Claim, Conflict, Quote, Refusal, Reply
+from bot.correcting import Correction
 from bot.rendering import wording
+from bot.rendering.corrections import render_corrections
 from bot.rendering.pages import Block, Card, Tone, lay_out_card
 from bot.rendering.plain import harmless, shortened, unquoted, visible
 from bot.rendering.quotes import ago, at, render_quote
@@ -26,8 +28,8 @@ class Numbering:
         return self._given.setdefault(key, len(self._given) + 1), is_new
 
 
-def render_reply(reply: Reply) -> Card:
-    """The card for a reply."""
+def render_reply(reply: Reply, corrections: Sequence[Correction] = ()) -> Card:
+    """The card for a reply, under a banner where quotes on it were corrected."""
     met = reply.circumstances
     match reply:
         case Answer():
@@ -36,8 +38,19 @@ def render_reply(reply: Reply) -> Card:
             blocks, tone = tuple(_refusal_blocks(reply)), Tone.REFUSAL
         case _:
             assert_never(reply)
-    head = f"### {unquoted(shortened(met.question.text, _QUESTION_LIMIT))}"
-    return lay_out_card(head, blocks, _foot(met), tone, render_file(reply))
+    banner = tuple(render_corrections(corrections))
+    return lay_out_card(
+        question_head(met.question.text),
+        (*banner, *blocks),
+        reply_foot(met),
+        Tone.CORRECTED if banner else tone,
+        render_file(reply),
+    )
+
+
+def question_head(text: str) -> str:
+    """A question as a card's head."""
+    return f"### {unquoted(shortened(text, _QUESTION_LIMIT))}"
 
 
 def render_file(reply: Reply) -> str:
@@ -115,7 +128,8 @@ def _notes(met: Circumstances) -> Iterator[Block]:
         yield Block(f"-# {harmless(shortened(note, _PART_LIMIT))}")
 
 
-def _foot(met: Circumstances) -> str:
+def reply_foot(met: Circumstances) -> str:
+    """As of when, what was searched and how fresh that is."""
     count = met.searched.article_count
     parts = [
         wording.AS_OF.format(moment=at(met.as_of)),

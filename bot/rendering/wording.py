@@ -131,6 +131,15 @@ SETTINGS_SHARED_OFF = "Only this server's own articles are searched."
 SETTINGS_ROLE = "People with {role} may add and remove sources, beside those who may manage the server."
 SETTINGS_NO_ROLE = "Only people who may manage the server may add and remove sources."
 SETTINGS_KEPT = "Kept."
+SETTINGS_CORRECTS_ON = "Cards get a banner when an article that they quote is corrected."
+SETTINGS_CORRECTS_OFF = "Cards stay as they were posted when an article that they quote is corrected."
+SETTINGS_QUIET = "Standing questions keep quiet from {start} to {end} ({zone})."
+SETTINGS_NO_QUIET = "Standing questions speak at any hour (time zone {zone})."
+SETTINGS_DIGEST = "Their news comes once a day, at {clock} ({zone})."
+SETTINGS_NO_DIGEST = "Their news comes as it is found."
+BAD_HOURS = "I could not read those hours. Write them like `22:00-07:00`, or `off`."
+BAD_CLOCK = "I could not read that time. Write it like `18:00`, or `off`."
+BAD_ZONE = "I do not know that time zone. Write it like `Europe/Berlin` or `UTC`."
 
 STATUS_TITLE = "### Status"
 STATUS_ARTICLES = "{articles} in {passages} passages; newest {age}."
@@ -156,9 +165,44 @@ What is not in them, I do not answer.
 {topic}, {article}, {latest} – what the articles say, in quotes.
 Right-click a message → Apps → **{ask_about}** or **{find_quote}**.
 {sources} – what I read. {add} adds a file, a page or pasted text; {follow} takes in a feed.
+**Watch this question** under a card – I come back when the answer is there or changes. {watches} shows what is watched.
 {status} · {settings} · {feedback}
 
 Every quote is copied from its article, character for character. **Why this?** under a card shows how it was found."""
+
+CORRECTED = "⚠️ **Corrected after this was posted.**"
+CORRECTED_BELOW = "-# Below: what was quoted then, unchanged."
+CORRECTED_THREAD = "⚠️ **A quote on the card above was corrected.**"
+CORRECTED_CHANGED = "**{outlet}** changed these words (noticed {moment}):"
+CORRECTED_GONE = "**{outlet}** no longer has these words (noticed {moment}):"
+CORRECTED_WITHDRAWN = "**{outlet}** withdrew the article with these words (noticed {moment}):"
+CORRECTED_BACK = "**{outlet}** has these words again (noticed {moment}):"
+CORRECTED_WAS = "Was:\n> {words}"
+CORRECTED_NOW = "Now:\n> {words}"
+CORRECTED_LONG = "{words} *({count} characters)*"
+AN_OUTLET = "The article"
+
+NEWS_ANSWERED = "🔔 **Now on record.** This question was watched; the sources answer it:"
+NEWS_MORE = "🔔 **New on this question**, which is watched here:"
+NEWS_MANY = "### 🔔 News on {count} watched questions"
+NEWS_FOOT = "watched by {person}"
+WATCHING = "Watching this question. I post here when the sources answer it, or answer it with other words."
+WATCHING_DIRECT = (
+    "Watching this question. I write to you here when the sources answer it, or answer it with other words."
+)
+WATCHING_PRIVATE = "Watching this question. Because your card is private, I send news to you as a direct message."
+WATCHED_ALREADY = "This question is watched here already. {command} shows all."
+WATCHES_FULL = "{limit} questions are watched in this channel already. {command} ends one."
+WATCHES_TITLE = "### Standing questions"
+WATCHES_NONE = "Nothing is watched here. Press **Watch this question** under an answer or a refusal."
+WATCHES_LINE = "**{question}**\n-# in {channel} · watched by {person} {age}"
+WATCH_STOPPED = "**{question}** is watched no more."
+WATCH_UNKNOWN = "No such question is watched here. Pick one from the list while you type."
+WATCH_NOT_YOURS = "Another person watches this. They, or somebody who may manage the server, can end it."
+WATCH_UNDELIVERED = "I could not post this where the question is watched, so here it is."
+BUTTON_WATCH = "Watch this question"
+BUTTON_STOP = "Stop watching"
+BUTTON_WATCHES = "Standing questions"
 
 FAILED = (
     "Something went wrong on my side; it was nothing you did. "

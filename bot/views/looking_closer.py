@@ -7,7 +7,8 @@ import discord
 from bot.answering.finding import more_quotes
 from bot.answering.receipt import Receipt
 from bot.answering.reply import Quote, Reply
-from bot.commands.front import Front
+from bot.commands.front import Front, collection_of
+from bot.correcting import Correction
 from bot.rendering import wording
 from bot.rendering.closer import render_context_card, render_more, render_why
 from bot.rendering.pages import Card
@@ -54,11 +55,18 @@ class LookingCloser:
         """Turns the page of the card itself, for everybody who sees it."""
         await interaction.response.defer()
         reply = await self._recall(interaction, press)
-        card = render_reply(reply)
+        card = render_reply(reply, await self._corrections(interaction))
         number = min(press.page, len(card.pages))
         can_thread = interaction.guild_id is not None and not is_private(interaction)
         rows = buttons_for(reply, card, number, can_thread=can_thread)
         await interaction.edit_original_response(view=build_view(card, number, rows))
+
+    async def _corrections(self, interaction: discord.Interaction) -> tuple[Correction, ...]:
+        message, collection = interaction.message, collection_of(interaction)
+        if message is None:
+            return ()
+        corrector = self.front.corrector
+        return await self.front.desk.look_up(lambda: corrector.on_message(collection, message.channel.id, message.id))
 
     async def _recall(self, interaction: discord.Interaction, press: Press) -> Reply:
         receipt: Receipt = await receipt_for(interaction, self.front, press.receipt_id)

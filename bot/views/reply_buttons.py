@@ -3,6 +3,7 @@
 import discord
 
 from bot.answering.reply import Answer, Reply
+from bot.answering.summarising import is_summary
 from bot.rendering import wording
 from bot.rendering.pages import Card
 from bot.views.layout import ButtonFace, Press
@@ -19,10 +20,11 @@ BAD = "bad"
 ADD = "add"
 REPHRASE = "rephrase"
 PAGE = "page"
+WATCH = "watch"
 
 
 def buttons_for(reply: Reply, card: Card, page: int, *, can_thread: bool) -> list[list[ButtonFace]]:
-    """Two rows: what to do next, then pages and opinion. A private card or a direct message opens no thread."""
+    """Two rows: what to do next, then pages, watching, opinion. A private card or a direct message opens no thread."""
     receipt = reply.circumstances.receipt
     if isinstance(reply, Answer):
         first = [
@@ -38,8 +40,9 @@ def buttons_for(reply: Reply, card: Card, page: int, *, can_thread: bool) -> lis
             _face(wording.BUTTON_ADD, ADD, receipt),
             _face(wording.BUTTON_WHY, WHY, receipt),
         ]
+    watch = [] if is_summary(reply) else [_face(wording.BUTTON_WATCH, WATCH, receipt)]
     opinion = [_face("👍", GOOD, receipt), _face("👎", BAD, receipt)]
-    return [first, [*turning(card, page, PAGE, receipt), *opinion]]
+    return [first, [*turning(card, page, PAGE, receipt), *watch, *opinion]]
 
 
 def turning(card: Card, page: int, action: str, receipt: str) -> list[ButtonFace]:

@@ -1,5 +1,6 @@
 """A watch speaks once for each thing it learns, and only when it may."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,6 @@ import pytest
 from bot.answering.reply import Reason, Refusal
 from bot.watching import (
     DeliveryRules,
-    News,
     NewsKind,
     Told,
     Watch,
@@ -31,8 +31,15 @@ def a_refusal() -> Refusal:
     return Refusal(reason=Reason.NOT_STATED, circumstances=circumstances())
 
 
-def some_news(count: int = 1) -> list[News]:
-    return [News(a_watch(), NewsKind.ANSWERED, (a_quote(CLOSE),)) for _ in range(count)]
+@dataclass(frozen=True)
+class Waits:
+    """Something pending."""
+
+    made_at: datetime = datetime(2026, 5, 3, 20, tzinfo=UTC)
+
+
+def some_news(count: int = 1) -> list[Waits]:
+    return [Waits() for _ in range(count)]
 
 
 def test_a_refused_question_that_is_answered_is_news_once() -> None:
@@ -99,8 +106,11 @@ def test_what_is_over_the_days_limit_waits_for_the_next_day() -> None:
     assert found.again_at == datetime(2026, 5, 5, tzinfo=UTC)
 
 
-def test_a_digest_waits_for_its_hour_and_then_tells_all() -> None:
+def test_a_digest_tells_at_its_hour_what_came_before_and_keeps_the_rest_for_the_next() -> None:
     rules = DeliveryRules(digest_at=time(18), daily_limit=1)
-    early, late = (plan_delivery(some_news(3), rules, datetime(2026, 5, 4, hour, tzinfo=UTC), 0) for hour in (9, 18))
-    assert (len(early.now), early.again_at) == (0, datetime(2026, 5, 4, 18, tzinfo=UTC))
-    assert len(late.now) == 3
+    day = datetime(2026, 5, 4, tzinfo=UTC)
+    news = [Waits(day.replace(hour=hour)) for hour in (7, 8, 19)]
+    early, late, night = (plan_delivery(news, rules, day.replace(hour=hour), 0) for hour in (9, 18, 23))
+    assert (early.now, early.again_at) == ((), day.replace(hour=18))
+    assert late.now == night.now == tuple(news[:2])
+    assert night.again_at == datetime(2026, 5, 5, 18, tzinfo=UTC)

@@ -65,10 +65,13 @@ class FakeAnswerer:
         """A last touch before the answer is kept; a subclass may add to it."""
         return answer
 
+    def next_receipt(self) -> str:
+        return f"receipt{next(self.numbers):06}"
+
     def _circumstances(self, question: Question) -> Circumstances:
         standing = self.library.standing(question.scope)
         return Circumstances(
-            receipt=f"receipt{next(self.numbers):06}",
+            receipt=self.next_receipt(),
             question=question,
             understood_as=question.text,
             searched=Searched(standing.article_count, standing.newest_at),

@@ -185,6 +185,16 @@ def _post(server: LoopbackDiscord, found: re.Match[str], body: Json, _: web.Requ
     return 200, message
 
 
+def _history(server: LoopbackDiscord, found: re.Match[str], _: Json, request: web.Request) -> tuple[int, object]:
+    """Newest first, as Discord gives it; oldest first after a message."""
+    if found["channel"] != CHANNEL_ID:
+        return 404, {"message": "Unknown Channel", "code": 10003}
+    after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
+    mine = [each for each in server.messages.values() if str(each["channel_id"]) == found["channel"]]
+    wanted = sorted((each for each in mine if int(str(each["id"])) > after), key=lambda each: int(str(each["id"])))
+    return 200, wanted[:limit][::-1]
+
+
 def _store(server: LoopbackDiscord, channel_id: str, body: Json) -> Json:
     message = a_message(snowflake(), channel_id, "") | body | {"attachments": []}
     server.messages[str(message["id"])] = message
@@ -221,6 +231,7 @@ _ROUTES = (
     ("PATCH", r"/webhooks/\d+/(?P<token>[^/]+)/messages/(?P<id>[^/]+)", _edit_by_token),
     ("POST", r"/channels/(?P<channel>\d+)/messages", _post),
     ("PATCH", r"/channels/(?P<channel>\d+)/messages/(?P<id>\d+)", _edit),
+    ("GET", r"/channels/(?P<channel>\d+)/messages", _history),
     ("GET", r"/users/(?P<id>\d+)", _person),
 )
 

@@ -10,14 +10,30 @@ async def test_ask_shows_the_quote_with_its_outlet_and_the_buttons(world: World)
     result = await world.alice.slash(world.channel, "ask", question=WHEN)
     assert f"> {MONDAY}" in texts(result.response)
     assert "Port Gazette" in texts(result.response)
-    assert labels(result.response) == ["Context", "More quotes", "Follow up", "Discuss", "Why this?", "👍", "👎"]
+    assert labels(result.response) == [
+        "Context",
+        "More quotes",
+        "Follow up",
+        "Discuss",
+        "Why this?",
+        "Watch this question",
+        "👍",
+        "👎",
+    ]
     assert not result.ephemeral
 
 
 async def test_a_question_without_an_answer_is_refused_with_a_way_on(world: World) -> None:
     result = await world.alice.slash(world.channel, "ask", question="Who won the chess cup?")
     assert "**Not on record.**" in texts(result.response)
-    assert labels(result.response) == ["Ask differently", "Add a source", "Why this?", "👍", "👎"]
+    assert labels(result.response) == [
+        "Ask differently",
+        "Add a source",
+        "Why this?",
+        "Watch this question",
+        "👍",
+        "👎",
+    ]
 
 
 async def test_a_private_answer_is_for_the_asker_alone_and_opens_no_thread(world: World) -> None:

@@ -14,7 +14,7 @@ from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import OnRecordClient
-from bot.config import DiscordSection, FollowingSection
+from bot.config import DiscordSection, FollowingSection, TellingSection
 from bot.feed_desk import FeedDesk
 from bot.following import open_following
 from bot.ledger import Ledger, open_ledger
@@ -145,6 +145,7 @@ def build_services(folder: Path, clock: Callable[[], datetime]) -> tuple[Service
         offload=Offload(2),
         clock=clock,
         settings=DiscordSection(progress_pace_seconds=60),
+        telling=TellingSection(pace_seconds=600, correction_limit=10),
         upload_byte_limit=10_000,
         version="0.1.0",
     )
