@@ -17,6 +17,7 @@ from bot.answering.question import Question
 from bot.answering.receipt import Dropped, ReceiptBook
 from bot.answering.reply import Answer, Circumstances, Conflict, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
+from bot.answering.striking import struck_orders
 from bot.answering.usage import Bill
 from bot.answering.weighing import Weigher, Weighings
 from bot.offload import Offload
@@ -49,7 +50,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question on its way: as it came, as it was understood, what there is to search, and what it has cost."""
+    """A question on its way: as it came, as it was understood, what there is to search, and what it has cost.
+
+    `struck` are the orders to a machine that were found on the way.
+    """
 
     question: Question
     understood: Question
@@ -58,6 +62,7 @@ class _Asked:
     watch: Stopwatch
     bill: Bill
     notes: list[str] = field(default_factory=list)
+    struck: list[Dropped] = field(default_factory=list)
 
 
 class Answerer:
@@ -91,7 +96,7 @@ class Answerer:
             return await self._refuse(asked, not_stated, weighings, draft.notes, grounded.dropped)
         answer = self._compose(asked, verdict, draft, grounded)
         answer = replace(answer, conflicts=_conflicts(asked, answer, weighings))
-        return await self._kept(await self._traced(answer, weighings), grounded.dropped)
+        return await self._kept(asked, await self._traced(answer, weighings), grounded.dropped)
 
     async def _take_up(self, question: Question) -> _Asked:
         watch = Stopwatch()
@@ -108,6 +113,7 @@ class Answerer:
                 lambda: self._parts.search.find(understood.text, understood.scope, understood.asked_at)
             )
         asked.notes.extend(findings.notes)
+        asked.struck.extend(await self._parts.offload(lambda: struck_orders(findings.hits)))
         tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
         with asked.watch.timing("weigh"):
             return await self._parts.offload(lambda: self._parts.weigher.weigh(understood, findings))
@@ -128,7 +134,7 @@ class Answerer:
         circumstances = self._circumstances(asked, verdict.confidence, "none", notes)
         reason = verdict.reason or Reason.NOT_STATED
         shown = nearest if reason in {Reason.NOT_STATED, Reason.OFF_TOPIC} else ()
-        return await self._kept(Refusal(reason=reason, nearest=shown, circumstances=circumstances), dropped)
+        return await self._kept(asked, Refusal(reason=reason, nearest=shown, circumstances=circumstances), dropped)
 
     def _circumstances(self, asked: _Asked, confidence: float, engine: str, notes: tuple[str, ...]) -> Circumstances:
         standing = asked.standing
@@ -154,8 +160,8 @@ class Answerer:
 
         return await self._parts.offload(lambda: with_carriers(answer, tuple(beside.values())))
 
-    async def _kept(self, reply: Reply, dropped: tuple[Dropped, ...]) -> Reply:
-        await self._parts.offload(lambda: self._parts.book.keep(reply, dropped))
+    async def _kept(self, asked: _Asked, reply: Reply, dropped: tuple[Dropped, ...]) -> Reply:
+        await self._parts.offload(lambda: self._parts.book.keep(reply, (*asked.struck, *dropped)))
         return reply
 
 
