@@ -40,12 +40,12 @@ def _why(receipt: Receipt) -> Iterator[Block]:
     yield Block(wording.WHY_SEARCHED.format(articles=wording.counted_articles(searched["articles"]), query=query))
     fresh = wording.WHY_NEWEST.format(age=ago(datetime.fromisoformat(newest))) if newest else wording.WHY_UNDATED
     timings = kept["timings_ms"]
-    spent = timings.get("total", sum(timings.values())) / 1000
+    spent = timings.get("total", sum(timings.values()))
     usage = decode_usage(kept)
     engine = wording.WHY_ENGINE.format(
         engine=unquoted(kept["engine"]),
         percent=round(kept["confidence"] * 100),
-        seconds=f"{spent:.1f}",
+        time=wording.spent(spent),
         cost=said_of_usage(usage) if usage else wording.WHY_FREE,
     )
     yield Block(f"{fresh}\n{engine}")

@@ -112,7 +112,7 @@ def _status(health: Health) -> Iterator[str]:
     if tally.median_ms is None:
         yield wording.STATUS_TODAY_NONE
     else:
-        median = f"{tally.median_ms / 1000:.1f} s" if tally.median_ms >= 1000 else f"{tally.median_ms:.0f} ms"
+        median = wording.spent(tally.median_ms)
         share = round(tally.refused_share * 100)
         yield wording.STATUS_TODAY.format(asked=tally.asked_count, refused=share, median=median)
     if health.limits is not None:

@@ -49,7 +49,9 @@ WHY_TITLE = "### Why this?"
 WHY_SEARCHED = "Searched {articles} for: {query}"
 WHY_NEWEST = "The newest of them was published {age}."
 WHY_UNDATED = "None of them carries a date."
-WHY_ENGINE = "Chosen by: {engine}. Confidence: {percent} %. Time: {seconds} s. Cost: {cost}."
+WHY_ENGINE = "Chosen by: {engine}. Confidence: {percent} %. Time: {time}. Cost: {cost}."
+MILLISECONDS = "{count} ms"
+SECONDS = "{count} s"
 WHY_FREE = "nothing, no model was called"
 WHY_DROPPED = "**Looked at and not shown:**"
 WHY_NOTHING_DROPPED = "No other candidate came near."
@@ -250,6 +252,13 @@ def carried(carriers: Carriers) -> str:
     outlets = OUTLET if carriers.outlet_count == 1 else OUTLETS.format(count=carriers.outlet_count)
     origins = ORIGIN if carriers.origin_count == 1 else ORIGINS.format(count=carriers.origin_count)
     return f"{outlets} · {origins}" + (f" ({carriers.agency})" if carriers.agency else "")
+
+
+def spent(milliseconds: float) -> str:
+    """How long something took: "42 ms", "1.3 s"."""
+    if milliseconds < 1000:
+        return MILLISECONDS.format(count=f"{milliseconds:.0f}")
+    return SECONDS.format(count=f"{milliseconds / 1000:.1f}")
 
 
 def counted_articles(count: int) -> str:
