@@ -7,11 +7,12 @@ Q ?= Which carriers agreed not to use Huawei?
 
 EVALS ?= ../shared/evals
 
-.PHONY: install install-dev install-bench ask chat run test check format bench bench-newscycle bench-discord pictures evals lock clean
+.PHONY: install install-dev install-bench install-pictures ask chat run test check format bench bench-newscycle bench-discord pictures evals lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
 install-bench: $(VENV)/.installed-bench
+install-pictures: $(VENV)/.installed-pictures
 
 # Locked with hashes; the project itself is installed in place, without asking an index again.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -27,6 +28,10 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
 	@$(PIP) install --no-deps --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/.installed-pictures: requirements-pictures.lock $(VENV)/.installed-dev
+	@$(PIP) install --require-hashes -r requirements-pictures.lock
 	@touch $@
 
 ask: install
@@ -73,14 +78,14 @@ bench-discord: install-dev
 	@$(BIN)/python -m tests.benchmarks.bench_discord
 
 # Every kind of card as a PNG in docs/pictures. Needs a Chromium on the path (Debian: apt-get install chromium).
-pictures: install-dev
-	@$(PIP) install 'simcord[screenshot]==3.2.1'
+pictures: install-pictures
 	@$(BIN)/python -W ignore -m tests.pictures docs/pictures
 
 # Rewrites the lock files from pyproject.toml (needs uv).
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group build -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --all-extras --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group pictures -c requirements-dev.lock -o requirements-pictures.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -87,7 +87,7 @@ class Painter:
 
     async def _paint_summaries(self) -> None:
         alice, channel = self._world.alice, self._world.channel
-        await self.paint("summary", await alice.slash(channel, "summary topic", topic="harbour bridge"))
+        await self.paint("summary", await alice.slash(channel, "summary topic", topic="bridge"))
         said = await self._world.max.send(
             channel, "“Ten weeks without the bridge is our summer” – did somebody say that?"
         )
@@ -140,6 +140,7 @@ async def main(folder: Path) -> None:
         client = OnRecordClient(replace(services, answerer=papers, library_bytes=lambda: 1_340_000))
         async with simcord.run(client, approved_intents=discord.Intents.default(), check_errors=False) as env:
             clock.env = env
+            env.backend.bot_user.name = "On Record"
             world = _world(env, services, papers)
             await Painter(world, folder).paint_all()
 
@@ -156,10 +157,14 @@ def _world(env: simcord.Env, services: object, papers: FakeAnswerer) -> World:
         ("Two more ferries", HERALD, "City Herald", "2025-12-30T16:00:00Z"),
     )
     for title, text, source, published_at in articles:
-        world.add_article(text, title=title, source=source, published_at=published_at)
+        world.add_article(text, title=title, source=source, published_at=published_at, added_by=boss.id)
     closes = "The harbour bridge will close to all traffic at six on Monday morning."
     values = ("The closure is expected to last six weeks.", POST[: POST.index(".") + 1])
     papers.answers[WHEN] = from_article(services.library, closes, *values)  # type: ignore[attr-defined]
+    cracks, repairs = (
+        GAZETTE[GAZETTE.index(words) :].partition(".")[0] + "." for words in ("“We found", "The closure")
+    )
+    papers.nearest[WHO] = from_article(services.library, cracks, repairs)  # type: ignore[attr-defined]
     papers.answers["What do the papers say about the bridge?"] = lambda question: tuple(_everything(world, question))
     return world
 

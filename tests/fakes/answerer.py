@@ -30,13 +30,18 @@ def from_article(library: Library, *words: str) -> Finder:
     return find
 
 
+def _nothing(_: Question) -> tuple[Quote, ...]:
+    return ()
+
+
 @dataclass
 class FakeAnswerer:
-    """`answers` maps a question's text to its quotes' finder; any other question is refused."""
+    """`answers` maps a question's text to its quotes' finder; any other is refused, with those of `nearest`."""
 
     book: ReceiptBook
     library: Library
     answers: dict[str, Finder] = field(default_factory=dict)
+    nearest: dict[str, Finder] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
     error: Exception | None = None
     pause_seconds: float = 0.0
@@ -50,10 +55,10 @@ class FakeAnswerer:
         if self.error is not None:
             raise self.error
         tell(Stage("checking", 1))
-        finder = self.answers.get(question.text)
-        quotes = finder(question) if finder else ()
+        quotes = self.answers.get(question.text, _nothing)(question)
         met = self._circumstances(question)
-        reply: Reply = Refusal(reason=Reason.NOT_STATED, circumstances=met)
+        nearest = self.nearest.get(question.text, _nothing)(question)
+        reply: Reply = Refusal(reason=Reason.NOT_STATED, circumstances=met, nearest=nearest)
         if quotes:
             reply = self.finish(
                 Answer(claims=tuple(Claim(quote.text, (quote,)) for quote in quotes), circumstances=met)

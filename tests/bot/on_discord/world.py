@@ -93,11 +93,13 @@ class World:
         title: str = "Bridge to close",
         source: str = "Port Gazette",
         published_at: str = "2025-12-31T09:00:00Z",
+        added_by: int = 7,
     ) -> None:
         """Puts an article into the server's collection, or another one."""
-        row = {"title": title, "source": source, "url": f"https://gazette.example/{title}", "text": text}
+        host = source.rpartition(" ")[2].lower()
+        row = {"title": title, "source": source, "url": f"https://{host}.example/{title}", "text": text}
         data = json.dumps({**row, "published_at": published_at}).encode()
-        assert list(self.services.intake.add(collection or self.collection, "row.jsonl", data, "7"))
+        assert list(self.services.intake.add(collection or self.collection, "row.jsonl", data, str(added_by)))
 
     async def restart(self) -> None:
         """The bot's process ends and another one begins: same ledger, same library, nothing else."""
