@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar, assert_never
 
+from bot.answering.model_summary import Held, SummaryWriter
 from bot.answering.progress import Tell
 from bot.answering.question import Question
 from bot.answering.reply import Reply
@@ -33,9 +34,7 @@ class Desk:
         self.brake = FloodBrake(
             settings.flood_question_limit, timedelta(seconds=settings.flood_window_seconds), services.clock
         )
-        self._summariser = Summariser(
-            services.library, services.search, services.ledger, services.clock, services.feeds.caveats
-        )
+        self._summaries = SummaryWriter(services.summarising, services.ledger, services.offload)
         # Threads of their own, so that neither an acknowledgement nor an autocompletion waits behind searches.
         self._writing = Offload(1, "ledger")
         self._looking = Offload(2, "lookup")
@@ -96,20 +95,11 @@ class Desk:
     async def _reply(self, ticket: Ticket, question: Question, tell: Tell) -> Reply:
         if ticket.kind == "ask":
             return await self.services.answerer.answer(question, tell)
-        return await self.services.offload(lambda: self._summary(ticket, question))
-
-    def _summary(self, ticket: Ticket, question: Question) -> Reply:
-        match ticket.kind:
-            case "ask":
-                raise ValueError("a question is not summarised")
-            case "summary_topic":
-                return self._summariser.of_topic(question)
-            case "summary_article":
-                return self._summariser.of_article(question, ticket.article_id or "")
-            case "summary_latest":
-                return self._summariser.of_latest(question, timedelta(hours=ticket.hours))
-            case _:
-                assert_never(ticket.kind)
+        held, services = Held(), self.services
+        caveats = services.feeds.caveats
+        summariser = Summariser(services.library, services.search, held, services.clock, caveats)
+        plain = await services.offload(lambda: _summary(summariser, ticket, question))
+        return await self._summaries.write(plain, tuple(held.dropped))
 
     def _question(self, ticket: Ticket) -> Question:
         ledger = self.services.ledger
@@ -132,3 +122,17 @@ class Desk:
 def scope_under(chosen: ServerSettings, collection: str) -> Scope:
     """What a server with these settings reads."""
     return Scope(collections=(collection, SHARED) if chosen.reads_shared else (collection,))
+
+
+def _summary(summariser: Summariser, ticket: Ticket, question: Question) -> Reply:
+    match ticket.kind:
+        case "ask":
+            raise ValueError("a question is not summarised")
+        case "summary_topic":
+            return summariser.of_topic(question)
+        case "summary_article":
+            return summariser.of_article(question, ticket.article_id or "")
+        case "summary_latest":
+            return summariser.of_latest(question, timedelta(hours=ticket.hours))
+        case _:
+            assert_never(ticket.kind)

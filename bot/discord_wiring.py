@@ -70,6 +70,7 @@ def services_of(system: System) -> Services:
         question_length_limit=system.config.answering.question_length_limit,
         upload_byte_limit=limits.article_byte_limit,
         limits=_limits(system),
+        summarising=system.summarising,
         library_bytes=lambda: _size_of(system.library_url),
         version=_version(),
     )

@@ -1,7 +1,7 @@
 """The composition root's OpenAI half: [openai] and the environment as a drafter."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from bot.answering.allowance import Allowance, DailyLimits, FrugalDrafter, Spend
 from bot.answering.circuit import Circuit, CircuitSettings
 from bot.answering.drafting import Drafter
 from bot.answering.model_drafter import DraftingSettings
+from bot.answering.model_summary import EveryBullet
 from bot.answering.openai_drafter import OpenAIChat, OpenAISettings, openai_drafter
 from bot.answering.patience import Patience, PatienceSettings, Time
 from bot.answering.prompts import load_prompt
 from bot.answering.remembering import DraftMemory, RememberingDrafter
+from bot.answering.understanding import ByModel, Memory, Understanding
 from bot.answering.usage import Price, price_call
 from bot.config import Config, OpenAISection
 from bot.errors import ConfigError
@@ -21,6 +23,9 @@ from retrieval.embedding import Embedder, OpenAIEmbedder, OpenAIEmbedding
 from retrieval.kept_vectors import KeepingEmbedder
 from retrieval.library.sqlite.vector_cache import SqliteVectorCache
 from retrieval.tokens import count_tokens
+
+_SUMMARY_CLAIMS = 8
+"""Of a summary, which has at most twelve bullets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class OpenModel:
     """A configured model at work. `close` ends its connections, on the event loop that used them."""
 
     drafter: Drafter
+    understanding: Understanding
+    summarising: Drafter
     close: Callable[[], Awaitable[None]]
 
 
@@ -49,19 +56,30 @@ def open_configured_model(section: OpenAISection, environment: Mapping[str, str]
     chat = OpenAIChat(settings)
     patience = Patience(chat, settings.patience, Circuit(settings.circuit, timing.now), timing)
     allowance = _allowance(section, settings.prices, around)
-    model = openai_drafter(patience, settings, around.plain, count_tokens)
-    frugal = FrugalDrafter(model, around.plain, allowance, "answer")
-    return OpenModel(
-        drafter=frugal if section.repeated_questions == "asked" else _remembering(frugal, settings, around),
-        close=chat.close,
-    )
+    remembers = section.repeated_questions == "remembered"
+    answering = openai_drafter(patience, settings, around.plain, count_tokens)
+    drafter: Drafter = FrugalDrafter(answering, around.plain, allowance, "answer")
+    to_sum_up = replace(settings, drafting=replace(settings.drafting, prompt="summary", claim_limit=_SUMMARY_CLAIMS))
+    summing_up = openai_drafter(patience, to_sum_up, EveryBullet(), count_tokens)
+    summarising: Drafter = FrugalDrafter(summing_up, EveryBullet(), allowance, "summary")
+    memory = None
+    if remembers:
+        drafter = _remembering(drafter, settings, around)
+        summarising = _remembering(summarising, to_sum_up, around)
+        memory = Memory(around.memory, _setup(settings, "standalone"), around.offload)
+    understanding = ByModel(patience, allowance, memory, around.clock)
+    return OpenModel(drafter=drafter, understanding=understanding, summarising=summarising, close=chat.close)
 
 
 def _remembering(model: Drafter, settings: OpenAISettings, around: Surroundings) -> Drafter:
-    """Remembers by all that shapes what the model says; `repr` leaves the key out."""
-    asked_with = (settings.base_url, settings.model, settings.temperature, settings.completion_token_limit)
-    setup = repr((asked_with, settings.drafting, load_prompt("answer"), load_prompt("evidence")))
+    setup = _setup(settings, settings.drafting.prompt, "evidence")
     return RememberingDrafter(model, around.memory, setup, around.offload, around.clock)
+
+
+def _setup(settings: OpenAISettings, *prompts: str) -> str:
+    """All that shapes what the model says, beside the question; the key is no part of it."""
+    asked_with = (settings.base_url, settings.model, settings.temperature, settings.completion_token_limit)
+    return repr((asked_with, settings.drafting, [load_prompt(name) for name in prompts]))
 
 
 def open_embedder(config: Config, environment: Mapping[str, str], kept_in: Path) -> tuple[Embedder, Callable[[], None]]:

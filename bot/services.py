@@ -1,11 +1,13 @@
 """What the Discord side is handed, ready made: the ports it works through. The composition root fills them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.answering.allowance import DailyLimits
+from bot.answering.drafting import Drafter
+from bot.answering.model_summary import EveryBullet
 from bot.answering.progress import Tell, silently
 from bot.answering.question import Question
 from bot.answering.reply import Reply
@@ -57,7 +59,7 @@ class Feeds(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The ports. `library_bytes` is the library's size on disk, None where nobody can say; `limits` are what a server
-    may spend on the model in a day, None where no model is asked."""
+    may spend on the model in a day, None where no model is asked; `summarising` puts a summary's bullets as claims."""
 
     answerer: Answering
     search: Finding
@@ -73,4 +75,5 @@ class Services:
     upload_byte_limit: int = 5_000_000
     library_bytes: Callable[[], int | None] = lambda: None
     limits: DailyLimits | None = None
+    summarising: Drafter = field(default_factory=EveryBullet)
     version: str = ""

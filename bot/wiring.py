@@ -10,19 +10,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from bot.answering.answerability import Judge
 from bot.answering.answerer import Answerer, AnswererSettings, Parts
 from bot.answering.calibration import Profile, load_calibration
 from bot.answering.drafting import Drafter
 from bot.answering.extractive import ExtractiveDrafter
+from bot.answering.model_summary import EveryBullet
+from bot.answering.understanding import ByRules
 from bot.answering.weighing import SentenceModel, Weigher
 from bot.config import Config, find_config_path, load_config
-from bot.errors import ConfigError
+from bot.keys import find_discord_token, find_secrets
 from bot.ledger import Ledger, open_ledger
 from bot.offload import Offload
 from bot.packaged import packaged_path
+from bot.places import find_home, library_url
 from bot.shared_sources import SharedSources
 from retrieval import SHARED, Scope
 from retrieval.embedding import Embedder, StaticEmbedder
@@ -173,10 +174,14 @@ class System:
         self._connections.append(opened.close)
         return opened
 
+    @cached_property
+    def summarising(self) -> Drafter:
+        """Sums bullets up with the model where there is one, else leaves them as they are."""
+        return EveryBullet() if self.open_model is None else self.open_model.summarising
+
     def secrets(self) -> tuple[str, ...]:
         """The values that must never stand in a log."""
-        names = (self.config.discord.token_variable, self.config.openai.api_key_variable)
-        return tuple(value for name in names if (value := self.environment.get(name, "").strip()))
+        return find_secrets(self.config, self.environment)
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -195,19 +200,13 @@ class System:
             offload=self.offload,
             clock=self.clock,
             caveats=self._caveats,
+            understanding=ByRules() if self.open_model is None else self.open_model.understanding,
         )
         return Answerer(parts, AnswererSettings(answering.nearest_limit, answering.question_length_limit))
 
     def discord_token(self) -> str:
         """The bot's token from the environment; raises ConfigError saying how to get one."""
-        name = self.config.discord.token_variable
-        token = self.environment.get(name, "").strip()
-        if not token:
-            raise ConfigError(
-                f"No {name} in the environment. docs/discord.md says how to make a bot and get its token in under "
-                "five minutes. Without Discord: `onrecord chat` talks here in the terminal."
-            )
-        return token
+        return find_discord_token(self.config, self.environment)
 
     async def __aenter__(self) -> "System":
         return self
@@ -240,31 +239,9 @@ class System:
 def compose(choices: Choices, environment: Mapping[str, str] = os.environ, clock: Clock = now) -> Iterator[System]:
     """A system as configured; closed at the end. Raises ConfigError."""
     config = load_config(find_config_path(choices.config_path, environment))
-    home = _home(environment)
-    system = System(config, home, _library_url(config, choices, home), clock, environment)
+    home = find_home(environment)
+    system = System(config, home, choices.library_url or library_url(config, home), clock, environment)
     try:
         yield system
     finally:
         system.close()
-
-
-def _home(environment: Mapping[str, str]) -> Path:
-    home = Path(environment.get("ONRECORD_HOME") or platformdirs.user_data_path("onrecord", appauthor=False))
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise ConfigError(
-            f"The data folder {home} cannot be made ({failure.strerror}). Set ONRECORD_HOME to another folder."
-        ) from failure
-    return home
-
-
-def _library_url(config: Config, choices: Choices, home: Path) -> str:
-    if choices.library_url:
-        return choices.library_url
-    given = config.library.url
-    if not given:
-        return f"sqlite:///{home / 'onrecord.db'}"
-    path = given.removeprefix("sqlite:///")
-    is_relative_file = given.startswith("sqlite:///") and not path.startswith(("/", ":"))
-    return f"sqlite:///{config.folder / path}" if is_relative_file else given

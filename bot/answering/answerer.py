@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.answering.answerability import Judge, Verdict
 from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.conflicts import find_conflicts
-from bot.answering.conversation import stand_alone
 from bot.answering.drafting import Draft, Drafter
 from bot.answering.grounding import Grounded, ground
 from bot.answering.obstacles import find_obstacle
@@ -18,6 +17,7 @@ from bot.answering.receipt import Dropped, ReceiptBook
 from bot.answering.reply import Answer, Circumstances, Conflict, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.striking import struck_orders
+from bot.answering.understanding import ByRules, Understanding
 from bot.answering.usage import Bill
 from bot.answering.weighing import Weigher, Weighings
 from bot.offload import Offload
@@ -46,6 +46,7 @@ class Parts:
     offload: Offload
     clock: Callable[[], datetime]
     caveats: Caveats = no_caveats
+    understanding: Understanding = field(default_factory=ByRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Asked:
     question: Question
     understood: Question
     standing: Standing
+    obstacle: Reason | None
     caveats: tuple[str, ...]
     watch: Stopwatch
     bill: Bill
@@ -75,9 +77,8 @@ class Answerer:
     async def answer(self, question: Question, tell: Tell = silently) -> Reply:
         """The one reply to a question. Raises LibraryError's family and LedgerError."""
         asked = await self._take_up(question)
-        obstacle = find_obstacle(question, asked.standing, self._settings.question_length_limit)
-        if obstacle is not None:
-            return await self._refuse(asked, Verdict(0.0, obstacle), Weighings.nothing())
+        if asked.obstacle is not None:
+            return await self._refuse(asked, Verdict(0.0, asked.obstacle), Weighings.nothing())
 
         tell(Stage("searching", asked.standing.article_count))
         weighings = await self._weigh(asked, tell)
@@ -99,12 +100,17 @@ class Answerer:
         return await self._kept(asked, await self._traced(answer, weighings), grounded.dropped)
 
     async def _take_up(self, question: Question) -> _Asked:
-        watch = Stopwatch()
-        understood = question.put_as(stand_alone(question))
+        """What can't be searched is not put to a model either."""
+        watch, bill = Stopwatch(), Bill()
         with watch.timing("standing"):
             standing = await self._parts.offload(lambda: self._parts.library.standing(question.scope))
             caveats = await self._parts.offload(lambda: self._parts.caveats(question.scope))
-        return _Asked(question, understood, standing, caveats, watch, Bill())
+        obstacle = find_obstacle(question, standing, self._settings.question_length_limit)
+        with watch.timing("understand"):
+            understanding = self._parts.understanding if obstacle is None else ByRules()
+            understood = await understanding.understand(question)
+        bill.add(understood.usage)
+        return _Asked(question, understood.question, standing, obstacle, caveats, watch, bill)
 
     async def _weigh(self, asked: _Asked, tell: Tell) -> Weighings:
         understood = asked.understood

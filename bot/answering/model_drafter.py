@@ -9,6 +9,7 @@ from bot.answering.budget import trim_evidence
 from bot.answering.chat_model import Prompt
 from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence
 from bot.answering.model_output import DRAFT_SCHEMA, DraftOutput, MalformedOutputError, read_draft
+from bot.answering.model_standalone import STANDALONE_SHARE
 from bot.answering.patience import Deadline, Patience
 from bot.answering.prompts import load_prompt, render_evidence
 from bot.answering.question import Question
@@ -62,7 +63,7 @@ class ModelDrafter(Drafter):
         instructions = load_prompt(self._settings.prompt)
         laid_out = self._trimmed(question, evidence, instructions)
         material = render_evidence(question, laid_out, self._settings.claim_limit)
-        deadline = self._patience.deadline()
+        deadline = self._patience.deadline(1.0 - STANDALONE_SHARE if question.history else 1.0)
         output = await self._ask(Prompt(instructions, material, "draft", DRAFT_SCHEMA), deadline, spent)
         claims = tuple(_within(claim, laid_out) for claim in output.drafted(self._settings.claim_limit))
         if self._settings.verify == "model" and claims:

@@ -11,6 +11,8 @@ from bot.answering.support.numbers import find_quantities
 from bot.answering.usage import Bill
 from bot.errors import ModelFault
 
+STANDALONE_SHARE = 0.25
+"""Of a follow-up's time: what it takes to understand it. The rest is for answering."""
 _TURN_LIMIT = 6
 _TURN_LENGTH_LIMIT = 1_000  # characters
 
@@ -21,7 +23,7 @@ async def stand_alone_by_model(question: Question, patience: Patience, bill: Bil
         return question.text
     prompt = Prompt(load_prompt("standalone"), _render(question), "standalone", STANDALONE_SCHEMA)
     try:
-        completion = await patience.complete(prompt, patience.deadline())
+        completion = await patience.complete(prompt, patience.deadline(STANDALONE_SHARE))
         bill.add(completion.usage)
         text = flatten(read_standalone(completion.text).question)
     except (ModelFault, MalformedOutputError):

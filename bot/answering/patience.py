@@ -51,9 +51,9 @@ class Patience:
         self._circuit = circuit
         self._time = timing
 
-    def deadline(self) -> Deadline:
-        """Starts the clock for one question."""
-        return Deadline(self._settings.deadline_seconds, self._time.now)
+    def deadline(self, share: float = 1.0) -> Deadline:
+        """Starts the clock for one question, or for the step of it that may take this share of its time."""
+        return Deadline(self._settings.deadline_seconds * share, self._time.now)
 
     async def complete(self, prompt: Prompt, deadline: Deadline) -> Completion:
         """The model's answer. Raises the last ModelFault when tries or time run out, or none may be made now."""

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.question import Question
+from bot.answering.question import Question, Turn
 from bot.answering.receipt import Receipt
 from bot.answering.reply import Answer, Refusal, Reply
 from bot.errors import ConfigError
 from bot.wiring import Choices, compose
-from tests.fakes.openai_server import FakeOpenAI, Turn, drafts, sends, serving
+from tests.fakes.openai_server import FakeOpenAI, drafts, says, sends, serving
+from tests.fakes.openai_server import Turn as ServerTurn
 
 NOW = datetime(2026, 8, 5, 12, tzinfo=UTC)
 CARRIERS = "Which carriers agreed not to use Huawei?"
@@ -27,14 +28,22 @@ class Asked:
     receipt: Receipt
 
 
-async def ask(folder: Path, *script: Turn, key: str = "sk-made-up", more: str = "", text: str = CARRIERS) -> Asked:
+async def ask(
+    folder: Path, *script: ServerTurn, key: str = "sk-made-up", more: str = "", text: str = CARRIERS
+) -> Asked:
     """Asks a server that plays the script; `more` are further lines of [openai]."""
     async with serving(*script) as server:
         return await ask_server(server, folder, key=key, more=more, text=text)
 
 
 async def ask_server(
-    server: FakeOpenAI, folder: Path, *, key: str = "sk-made-up", more: str = "", text: str = CARRIERS
+    server: FakeOpenAI,
+    folder: Path,
+    *,
+    key: str = "sk-made-up",
+    more: str = "",
+    text: str = CARRIERS,
+    history: tuple[Turn, ...] = (),
 ) -> Asked:
     """Asks as a new process does, with nothing but the files in the folder left of earlier ones."""
     config = folder / "config.toml"
@@ -44,7 +53,8 @@ async def ask_server(
     environment = {"ONRECORD_HOME": str(folder), "OPENAI_API_KEY": key}
     with compose(Choices(config_path=str(config)), environment, lambda: NOW) as system:
         async with system:
-            reply = await system.answerer.answer(Question(text=text, asked_at=NOW, scope=system.own_scope))
+            question = Question(text=text, asked_at=NOW, scope=system.own_scope, history=history)
+            reply = await system.answerer.answer(question)
         receipt = system.ledger.find_receipt(reply.circumstances.receipt, "local")
     assert receipt is not None
     return Asked(reply, len(server.requests), receipt)
@@ -143,3 +153,27 @@ async def test_a_question_asked_again_is_put_to_the_model_where_that_is_configur
     async with serving(drafts(("Verizon agreed not to use Huawei.", [1]))) as server:
         more = 'repeated_questions = "asked"\n'
         assert [(await ask_server(server, tmp_path, more=more)).calls for _ in range(2)] == [1, 2]
+
+
+async def test_a_follow_up_is_put_and_answered_by_the_model_and_both_calls_are_on_the_receipt(tmp_path: Path) -> None:
+    said = "The carriers Verizon and Sprint have agreed not to use Huawei."
+    history = (Turn("user", CARRIERS), Turn("agent", said))
+    put = says({"question": "Which carriers use Huawei?"})
+    drafted = drafts(("Many smaller carriers use equipment from Huawei.", [1]))
+    async with serving(put, drafted) as server:
+        first = await ask_server(server, tmp_path, text="Which use it?", history=history)
+        again = await ask_server(server, tmp_path, text="Which use it?", history=history)
+    used = first.reply.circumstances.usage
+    assert first.reply.circumstances.understood_as == "Which carriers use Huawei?"
+    assert used is not None
+    assert used.call_count == 2
+    assert (first.calls, again.calls) == (2, 2)
+    assert again.reply.circumstances.usage is None
+
+
+async def test_what_cannot_be_searched_is_not_put_to_the_model(tmp_path: Path) -> None:
+    history = (Turn("user", CARRIERS), Turn("agent", "Verizon."))
+    async with serving(says({"question": CARRIERS})) as server:
+        asked = await ask_server(server, tmp_path, text="carriers " * 400, history=history)
+    assert isinstance(asked.reply, Refusal)
+    assert asked.calls == 0
