@@ -7,7 +7,7 @@ Q ?= Which carriers agreed not to use Huawei?
 
 EVALS ?= ../shared/evals
 
-.PHONY: install install-dev install-bench install-pictures ask chat run test check format bench bench-newscycle bench-discord pictures evals lock clean
+.PHONY: install install-dev install-bench install-pictures ask chat run test check format bench bench-newscycle bench-tokens bench-discord pictures evals lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -72,6 +72,10 @@ bench: install-bench
 # A news cycle played again: asked before and after each article arrives, and how soon it can be found.
 bench-newscycle: install-dev
 	@$(BIN)/python -m tests.benchmarks.bench_newscycle "$(EVALS)"
+
+# Prompt tokens a question beside llama-index's CitationQueryEngine, counted at a model server on loopback.
+bench-tokens: install-dev
+	@$(BIN)/python -m tests.benchmarks.bench_tokens "$(EVALS)" $(ARGS)
 
 # 100 people ask at once over a loopback Discord, then 2,000 questions in a row.
 bench-discord: install-dev

@@ -73,7 +73,7 @@ class OpenAISection(_Section):
     api_key_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")] = "OPENAI_API_KEY"
     base_url_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")] = "OPENAI_BASE_URL"
     base_url: Annotated[str, Field(pattern=r"^(https?://.*)?$")] = ""
-    prompt_token_limit: Annotated[int, Field(ge=500, le=1_000_000)] = 3_000
+    prompt_token_limit: Annotated[int, Field(ge=500, le=1_000_000)] = 800
     completion_token_limit: Annotated[int, Field(ge=50, le=100_000)] = 800
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.0
     claim_limit: Annotated[int, Field(ge=1, le=10)] = 3

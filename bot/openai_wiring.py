@@ -59,7 +59,7 @@ def open_configured_model(section: OpenAISection, environment: Mapping[str, str]
     remembers = section.repeated_questions == "remembered"
     answering = openai_drafter(patience, settings, around.plain, count_tokens)
     drafter: Drafter = FrugalDrafter(answering, around.plain, allowance, "answer")
-    to_sum_up = replace(settings, drafting=replace(settings.drafting, prompt="summary", claim_limit=_SUMMARY_CLAIMS))
+    to_sum_up = _for_summaries(settings)
     summing_up = openai_drafter(patience, to_sum_up, EveryBullet(), count_tokens)
     summarising: Drafter = FrugalDrafter(summing_up, EveryBullet(), allowance, "summary")
     memory = None
@@ -69,6 +69,16 @@ def open_configured_model(section: OpenAISection, environment: Mapping[str, str]
         memory = Memory(around.memory, _setup(settings, "standalone"), around.offload)
     understanding = ByModel(patience, allowance, memory, around.clock)
     return OpenModel(drafter=drafter, understanding=understanding, summarising=summarising, close=chat.close)
+
+
+def _for_summaries(settings: OpenAISettings) -> OpenAISettings:
+    drafting = replace(
+        settings.drafting,
+        prompt="summary",
+        prompt_token_limit=2 * settings.drafting.prompt_token_limit,
+        claim_limit=_SUMMARY_CLAIMS,
+    )
+    return replace(settings, drafting=drafting)
 
 
 def _remembering(model: Drafter, settings: OpenAISettings, around: Surroundings) -> Drafter:

@@ -31,7 +31,7 @@ class DraftingSettings:
 
     engine: str
     prompt: Literal["answer", "summary"] = "answer"
-    prompt_token_limit: int = 3_000
+    prompt_token_limit: int = 800
     claim_limit: int = 3
     verify: Literal["rules", "model"] = "rules"
 

@@ -41,7 +41,7 @@ def fenced(text: str) -> str:
 
 def _fence(text: str) -> str:
     """A line made of the text's own digest, which no text can hold."""
-    return f"=== {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:24]} ==="
+    return f"=== {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} ==="
 
 
 def render_sentence(sentence: EvidenceSentence) -> str:

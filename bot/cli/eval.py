@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     if options.plot:
         check_plotting()
     with system_of(options) as system:
-        like = System(_configured(system.config, options), system.home, system.library_url, system.clock)
+        config = _configured(system.config, options)
+        like = System(config, system.home, system.library_url, system.clock, system.environment)
         results = _measure(sets, like, options)
     if options.out:
         write_results(results, Path(options.out))
