@@ -8,7 +8,6 @@ A question that was refused before is watched from then on.
 """
 
 import asyncio
-import math
 import os
 import sys
 import tempfile
@@ -26,11 +25,11 @@ from bot.answering.reply import Answer, Refusal, Reply
 from bot.config import Config, find_config_path, load_config
 from bot.evaluating.dataset import EvalSet, Item, sample
 from bot.evaluating.hits import is_hit
-from bot.watching import Told, Watch, after_telling, is_near, news_of, quotes_of
+from bot.nearness import Arrival, comes_near
+from bot.watching import Told, Watch, after_telling, news_of, quotes_of
 from bot.wiring import System, now
 from retrieval import Scope, Version, split_terms
 from retrieval.ingesting import Added
-from retrieval.passages import split_passages
 from retrieval.reading import RawArticle, read_path
 
 _COLLECTION = "cycle"
@@ -108,7 +107,7 @@ class Cycle:
         if watch is None or not isinstance(reply, Answer):
             return
         self.tally.newly_answered += 1
-        if version is None or not self._is_near(watch, version, _passage_terms(version)):
+        if version is None or not self._is_near(watch, Arrival.of(version)):
             self.tally.near_missed += 1
             return
         news = news_of(watch, reply)
@@ -128,20 +127,12 @@ class Cycle:
         """How many watches an article wakes that is not theirs: the cost of nearness."""
         others = [watch for qid, watch in sorted(self._watches.items()) if qid not in expected][:_WATCHES_SAMPLED]
         if others:
-            passages = _passage_terms(version)
-            near = sum(self._is_near(watch, version, passages) for watch in others)
+            arrival = Arrival.of(version)
+            near = sum(self._is_near(watch, arrival) for watch in others)
             self.tally.near_other.append(near / len(others))
 
-    def _is_near(self, watch: Watch, version: Version, passages: Sequence[frozenset[str]]) -> bool:
-        terms = tuple(dict.fromkeys(split_terms(watch.question.text)))
-        total = self._system.library.standing(_SCOPE).passage_count
-        counts = self._system.library.document_frequencies(terms, _SCOPE)
-        weights = {term: math.log(1 + (total - counts[term] + 0.5) / (counts[term] + 0.5)) for term in terms}
-        return is_near(weights, passages, frozenset(split_terms(version.provenance.title)))
-
-
-def _passage_terms(version: Version) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(split_terms(span.of(version.text))) for span, _ in split_passages(version))
+    def _is_near(self, watch: Watch, arrival: Arrival) -> bool:
+        return comes_near(watch.question.text, [arrival], self._system.library, _SCOPE)
 
 
 def _is_right(item: Item, reply: Reply) -> bool:
