@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.answering.orders import find_orders
 from bot.answering.reply import Quote
 from bot.answering.stories import Story, group_stories
 from retrieval import Article, Span, Version, split_terms
@@ -84,10 +85,11 @@ def _bullet(story: Story, collection: str) -> StoryBullet | None:
 
 
 def _telling_sentences(version: Version) -> Iterator[Span]:
-    for body in version.layout.body:
-        for span in split_sentences(version.text, body):
-            if len(split_terms(span.of(version.text))) >= _FEWEST_TERMS:
-                yield span
+    spans = [span for body in version.layout.body for span in split_sentences(version.text, body)]
+    orders = find_orders(version.text, spans)
+    for span in spans:
+        if span not in orders and len(split_terms(span.of(version.text))) >= _FEWEST_TERMS:
+            yield span
 
 
 def _quote(collection: str, version: Version, span: Span) -> Quote:

@@ -12,6 +12,7 @@ import discord
 from bot.commands.ask import add_ask
 from bot.commands.asking import Asking
 from bot.commands.boundary import RecordTree, explain
+from bot.commands.chronicle import add_chronicle
 from bot.commands.courier import Courier
 from bot.commands.front import Front
 from bot.commands.house import add_house
@@ -62,7 +63,7 @@ class OnRecordClient(discord.Client):
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
         )
-        for add in (add_ask, add_summary, add_sources, add_watch, add_house, add_message_menus):
+        for add in (add_ask, add_summary, add_sources, add_watch, add_chronicle, add_house, add_message_menus):
             add(self.tree, front)
         self._asking = asking
         self._mentions = Mentions(front)

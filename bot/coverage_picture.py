@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _INCHES = (7.0, 3.2)
 _DOTS_PER_INCH = 144
+_FEWEST_STEPS = 12
+"""A bar alone would fill the picture."""
 _ARTICLES = "#b9c6d6"
 _ORIGINS = "#1f4e79"
 
@@ -37,7 +39,8 @@ def draw_coverage(coverage: Coverage, topic: str) -> bytes:
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, fontsize=8)
+    axes.legend(frameon=False, fontsize=8, loc="lower right", bbox_to_anchor=(1, 1), ncol=2)
+    axes.set_xlim(starts[0] - width, max(starts[-1] + 2 * width, starts[0] + _FEWEST_STEPS * width))
     written = io.BytesIO()
     figure.savefig(written, format="png")
     return written.getvalue()

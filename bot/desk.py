@@ -9,12 +9,16 @@ from bot.answering.progress import Tell
 from bot.answering.question import Question
 from bot.answering.reply import Reply
 from bot.answering.summarising import Summariser
+from bot.chronicle import Chronicler
+from bot.coverage_picture import draw_coverage
+from bot.errors import UsageError
 from bot.fairness import FairQueue, FloodBrake
 from bot.ledger.cards import Card
 from bot.ledger.settings import ServerSettings
 from bot.ledger.tickets import Ticket
 from bot.offload import Offload
 from bot.recall import turns_of
+from bot.rendering.cards import is_timeline
 from bot.services import Services
 from retrieval import SHARED, Scope
 
@@ -35,6 +39,9 @@ class Desk:
             settings.flood_question_limit, timedelta(seconds=settings.flood_window_seconds), services.clock
         )
         self._summaries = SummaryWriter(services.summarising, services.ledger, services.offload)
+        self._chronicler = Chronicler(
+            services.library, services.search, services.ledger, services.clock, services.feeds.caveats
+        )
         # Threads of their own, so that neither an acknowledgement nor an autocompletion waits behind searches.
         self._writing = Offload(1, "ledger")
         self._looking = Offload(2, "lookup")
@@ -72,6 +79,22 @@ class Desk:
             question = await self.with_ledger(lambda: self._question(ticket))
             return await self._reply(ticket, question, tell)
 
+    async def draw(self, reply: Reply) -> bytes | None:
+        """How much was printed on a timeline's topic when, as a PNG; None for other replies, for a single article, and
+        without matplotlib."""
+        if not is_timeline(reply):
+            return None
+        question = reply.circumstances.question
+
+        def drawn() -> bytes | None:
+            try:
+                coverage = self._chronicler.coverage(question)
+                return draw_coverage(coverage, question.text) if coverage.article_count > 1 else None
+            except UsageError:  # the extra `plots` is not installed
+                return None
+
+        return await self.services.offload(drawn)
+
     async def settle(self, ticket: Ticket, card: Card | None) -> None:
         """The reply stands (on that card): the ticket is closed."""
 
@@ -95,6 +118,8 @@ class Desk:
     async def _reply(self, ticket: Ticket, question: Question, tell: Tell) -> Reply:
         if ticket.kind == "ask":
             return await self.services.answerer.answer(question, tell)
+        if ticket.kind == "timeline":
+            return await self.services.offload(lambda: self._chronicler.timeline(question))
         held, services = Held(), self.services
         caveats = services.feeds.caveats
         summariser = Summariser(services.library, services.search, held, services.clock, caveats)
@@ -126,8 +151,8 @@ def scope_under(chosen: ServerSettings, collection: str) -> Scope:
 
 def _summary(summariser: Summariser, ticket: Ticket, question: Question) -> Reply:
     match ticket.kind:
-        case "ask":
-            raise ValueError("a question is not summarised")
+        case "ask" | "timeline":
+            raise ValueError("only summaries are summarised")
         case "summary_topic":
             return summariser.of_topic(question)
         case "summary_article":

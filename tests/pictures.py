@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import discord
@@ -20,7 +21,10 @@ from simcord.results import InteractionResult
 from bot.answering.question import Question
 from bot.answering.reply import Answer, Claim, Conflict, ConflictingValue, Quote
 from bot.client import OnRecordClient
+from bot.coverage_picture import draw_coverage
+from bot.timeline import Bar, Coverage
 from retrieval import Span, Version
+from tests.bot.builders import NOON
 from tests.bot.on_discord.world import Clock, World, build_services, card
 from tests.fakes.answerer import FakeAnswerer, from_article
 
@@ -35,6 +39,9 @@ Shops on the north bank asked the city for help. “Ten weeks without the bridge
 runs a bakery there."""
 HERALD = """City council voted 7 to 4 on Thursday to pay for two extra ferries. The money comes from the road fund, \
 council member Tomas Lindqvist said."""
+WIRE = """The crane that is to lift the new cables is held up in a northern port until Friday, its owner said on \
+Thursday."""
+CABLES = "The new cables were designed by Holm and Sons, the owner said, and will be made in the town."
 WHEN = "When does the harbour bridge close, and for how long?"
 WHO = "Who designed the new cables?"
 
@@ -47,10 +54,11 @@ class Painter:
         self._folder = folder
         self._preview: Preview | None = None
 
-    async def paint(self, name: str, target: InteractionResult) -> None:
-        """One PNG of a reply or of the form that an interaction opened."""
+    async def paint(self, name: str, target: InteractionResult | discord.Message) -> None:
+        """One PNG of a message, a reply, or the form that an interaction opened."""
         assert self._preview is not None
-        viewer = self._world.max if target._interaction.user_id == self._world.max.id else self._world.alice
+        is_boss = isinstance(target, InteractionResult) and target._interaction.user_id == self._world.max.id
+        viewer = self._world.max if is_boss else self._world.alice
         await self._preview.screenshot(
             self._folder / f"{name}.png", viewer=viewer, target=target, allow_incomplete=True
         )
@@ -64,6 +72,8 @@ class Painter:
             await self._paint_refusal()
             await self._paint_summaries()
             await self._paint_house()
+            await self._paint_what_changes()
+            await self._paint_time()
 
     async def _paint_answer(self) -> None:
         alice, channel = self._world.alice, self._world.channel
@@ -104,6 +114,33 @@ class Painter:
         await self.paint("help", await boss.slash(channel, "help"))
         await self.paint("feedback", await boss.slash(channel, "feedback"))
 
+    async def _paint_time(self) -> None:
+        alice, channel = self._world.alice, self._world.channel
+        await self.paint("timeline", await alice.slash(channel, "timeline", topic="harbour bridge"))
+        await alice.slash(channel, "catchup")
+        await self._world.env.advance_time(3_600)
+        corrected = GAZETTE.replace("six on Monday", "nine on Tuesday").replace("six weeks", "eight weeks")
+        self._world.add_article(corrected, title="Bridge to close", source="Port Gazette")
+        self._world.add_article(WIRE, title="Crane held up", source="Example Wire", published_at="2026-01-01T00:30:00Z")
+        await self.paint("catch-up", await alice.slash(channel, "catchup"))
+
+    async def _paint_what_changes(self) -> None:
+        """A card that was corrected, and news of a question that is watched."""
+        world, alice, channel = self._world, self._world.alice, self._world.channel
+        asked = await alice.slash(channel, "ask", question=WHEN)
+        refused = await alice.slash(channel, "ask", question=WHO)
+        await self.paint("watch", await alice.click(card(refused), label="Watch this question"))
+        await self.paint("standing-questions", await alice.slash(channel, "watch list"))
+        await world.env.advance_time(700)
+        world.answerer.answers[WHO] = from_article(world.library, "The new cables were designed by Holm and Sons")
+        changed = GAZETTE.replace("six on Monday", "nine on Tuesday")
+        world.add_article(changed, title="Bridge to close", source="Port Gazette")
+        world.add_article(f"{WIRE} {CABLES}", title="Who designed the new cables", source="Example Wire")
+        await world.env.advance_time(700)
+        await self.paint("corrected", asked)
+        assert channel.last_message is not None
+        await self.paint("news", channel.last_message)
+
 
 class Papers(FakeAnswerer):
     """Answers about the bridge with a disagreement between two papers."""
@@ -134,6 +171,7 @@ async def _launch(capture: "_capture.ManagedCapture") -> Browser:
 async def main(folder: Path) -> None:
     _capture.ManagedCapture._ensure_browser = _launch  # type: ignore[assignment,method-assign] # no setting for it
     with tempfile.TemporaryDirectory() as scratch:
+        draw_coverage(Coverage(timedelta(hours=1), (Bar(NOON, 1, 1),), 0), "the first one takes seconds")
         clock = Clock()
         services, _ = build_services(Path(scratch), clock)
         papers = Papers(services.ledger, services.library)

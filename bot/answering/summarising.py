@@ -33,6 +33,7 @@ _ARTICLE_BULLET_LIMIT = 5
 _FEWEST_TERMS = 4
 """A shorter sentence ("It is over.") says nothing by itself."""
 _ENGINE = "summary, extractive"
+TIMELINE_ENGINE = "timeline, extractive"
 
 
 class Finding(Protocol):
@@ -137,8 +138,8 @@ class Summariser:
 
 
 def is_summary(reply: Reply) -> bool:
-    """Whether a reply is a summary and answers no question that could be asked again."""
-    return reply.circumstances.engine == _ENGINE
+    """Whether a reply is a summary or a timeline and answers no question that could be asked again."""
+    return reply.circumstances.engine in {_ENGINE, TIMELINE_ENGINE}
 
 
 def _with_conflicts(reply: Reply, stories: Sequence[Story], on_topic: Sequence[Candidate]) -> Reply:
@@ -155,10 +156,11 @@ def _with_conflicts(reply: Reply, stories: Sequence[Story], on_topic: Sequence[C
 
 def _around(candidate: Candidate, findings: Findings) -> float:
     """The share of the topic that a sentence, its neighbours and its title hold."""
-    return _share(set(candidate.near_terms), findings)
+    return share_of(set(candidate.near_terms), findings)
 
 
-def _share(present: set[str], findings: Findings) -> float:
+def share_of(present: set[str], findings: Findings) -> float:
+    """The share of what was searched for, weighed by rarity, that some terms hold."""
     total = sum(findings.term_weights.values())
     held = sum(weight for term, weight in findings.term_weights.items() if term in present)
     return held / total if total else 0.0
@@ -170,7 +172,7 @@ def _topic_bullet(story: Story, on_topic: Sequence[Candidate], findings: Finding
     mine = [candidate for candidate in on_topic if candidate.version.article_id in place]
 
     def rank(each: Candidate) -> tuple[float, int, int]:
-        return -round(_share(set(each.terms), findings), 1), place[each.version.article_id], each.span.start
+        return -round(share_of(set(each.terms), findings), 1), place[each.version.article_id], each.span.start
 
     return _with_company(_joined(min(mine, key=rank)), story)
 

@@ -18,8 +18,8 @@ from bot.desk import Desk
 from bot.ledger.cards import Card
 from bot.ledger.tickets import Ticket
 from bot.rendering import pages, wording
+from bot.rendering.cards import render_card
 from bot.rendering.quotes import ago
-from bot.rendering.replies import render_reply
 from bot.views.layout import build_note
 from bot.views.reply_buttons import buttons_for
 
@@ -131,7 +131,7 @@ class Asking:
         try:
             async with self._progress(ticket) as show:
                 reply = await self.desk.work_on(ticket, show)
-            parcel = parcel_of(reply, ticket)
+            parcel = parcel_of(reply, ticket, await self.desk.draw(reply))
         except Exception as error:  # noqa: BLE001 - the boundary: whatever failed, the person is told once
             sentence = explain(error, f"working on {ticket.kind}")
             await self._finish(ticket, None, Parcel(pages.lay_out_note(sentence)))
@@ -179,8 +179,8 @@ class Asking:
                 showing.cancel()
 
 
-def parcel_of(reply: Reply, ticket: Ticket) -> Parcel:
-    """The reply's card with its buttons."""
-    card = render_reply(reply)
+def parcel_of(reply: Reply, ticket: Ticket, picture: bytes | None = None) -> Parcel:
+    """The reply's card with its buttons, and a picture where one was drawn."""
+    card = render_card(reply, picture=picture)
     can_thread = not ticket.is_private and not ticket.collection.startswith("dm-")
     return Parcel(card, buttons_for(reply, card, 1, can_thread=can_thread))

@@ -17,9 +17,9 @@ from bot.corrector import Corrector
 from bot.desk import Desk
 from bot.ledger.corrections import OwedCorrection
 from bot.recall import ForgottenSource
+from bot.rendering.cards import render_card
 from bot.rendering.corrections import render_thread_note
 from bot.rendering.news import render_news
-from bot.rendering.replies import render_reply
 from bot.views.news_buttons import news_buttons
 from bot.views.reply_buttons import buttons_for
 
@@ -103,7 +103,7 @@ class Mending:
             reply = self._corrector.recall.reply(receipt)
         except ForgottenSource:
             return None
-        card = render_reply(reply, corrections)
+        card = render_card(reply, corrections)
         return Parcel(card, buttons_for(reply, card, 1, can_thread=not owed.collection.startswith("dm-")))
 
 

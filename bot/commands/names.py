@@ -68,6 +68,13 @@ ZONE_ABOUT = _("The time zone of these hours, like Europe/Berlin")
 CORRECTIONS = _("corrections")
 CORRECTIONS_ABOUT = _("Whether cards get a banner when an article that they quote is corrected")
 
+CATCHUP = _("catchup")
+CATCHUP_ABOUT = _("What is new or was corrected since you last looked, one quote a story")
+SINCE = _("since")
+SINCE_ABOUT = _("6h, 2d, 2026-08-05 or 2026-08-05 14:30 (UTC); since your last look if you leave it out")
+TIMELINE = _("timeline")
+TIMELINE_ABOUT = _("What the articles say about a topic, in order of time, and how much was printed when")
+
 WATCH = _("watch")
 WATCH_ABOUT = _("Questions that are asked again when something near them arrives")
 WATCH_LIST_ABOUT = _("List the questions that are watched here")

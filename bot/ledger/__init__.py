@@ -11,6 +11,7 @@ from bot.ledger.database import Database
 from bot.ledger.deliveries import DeliveryBox
 from bot.ledger.drafts import DraftShelf
 from bot.ledger.feedback import FeedbackBox
+from bot.ledger.looks import LookBook
 from bot.ledger.receipts import Clock, ReceiptShelf
 from bot.ledger.settings import SettingsBook
 from bot.ledger.spendings import SpendingShelf
@@ -30,6 +31,7 @@ class Ledger:
         self.settings = SettingsBook(database)
         self.drafts = DraftShelf(database)
         self.spendings = SpendingShelf(database, clock)
+        self.looks = LookBook(database)
         self.watches = WatchBook(database, clock)
         self.deliveries = DeliveryBox(database, clock)
         self.corrections = CorrectionBook(database, clock)

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.ledger.database import Database
 from bot.ledger.receipts import Clock, stamp
 
-TicketKind = Literal["ask", "summary_topic", "summary_article", "summary_latest"]
+TicketKind = Literal["ask", "summary_topic", "summary_article", "summary_latest", "timeline"]
 
 _SETTLED_KEPT = timedelta(days=2)
 """How long a settled ticket is remembered: far longer than a gateway replays an event."""

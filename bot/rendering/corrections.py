@@ -20,7 +20,7 @@ def render_corrections(corrections: Sequence[Correction]) -> Iterator[Block]:
     yield Block(wording.CORRECTED)
     newest_first = sorted(corrections, key=lambda each: each.noticed_at, reverse=True)
     for each in newest_first[:_SHOWN_LIMIT]:
-        yield Block(_said(each))
+        yield from _said(each)
     if len(newest_first) > _SHOWN_LIMIT:
         yield Block(f"-# {wording.AND_MORE.format(count=len(newest_first) - _SHOWN_LIMIT)}")
     yield Block(wording.CORRECTED_BELOW)
@@ -28,11 +28,12 @@ def render_corrections(corrections: Sequence[Correction]) -> Iterator[Block]:
 
 def render_thread_note(corrections: Sequence[Correction]) -> Card:
     """The one message that a card's thread gets: the banner alone."""
-    blocks = [Block(wording.CORRECTED_THREAD), *(Block(_said(each)) for each in corrections)]
+    blocks = [Block(wording.CORRECTED_THREAD), *(block for each in corrections for block in _said(each))]
     return lay_out_page("", blocks, "", Tone.CORRECTED)
 
 
-def _said(each: Correction) -> str:
+def _said(each: Correction) -> Iterator[Block]:
+    """What became of the words, who printed them and when it was noticed; the words now stand apart."""
     origin = each.quote.provenance
     outlet = unquoted(shortened(origin.source or origin.title, _NAME_LIMIT)) or wording.AN_OUTLET
     was = wording.CORRECTED_WAS.format(words=_words(each.old_words))
@@ -43,8 +44,10 @@ def _said(each: Correction) -> str:
     elif each.is_restored:
         line, now = wording.CORRECTED_BACK, ""
     else:
-        line, now = wording.CORRECTED_CHANGED, "\n" + wording.CORRECTED_NOW.format(words=_words(each.new_words))
-    return f"{line.format(outlet=outlet, moment=at(each.noticed_at))}\n{was}{now}"
+        line, now = wording.CORRECTED_CHANGED, wording.CORRECTED_NOW.format(words=_words(each.new_words))
+    yield Block(f"{line.format(outlet=outlet, moment=at(each.noticed_at))}\n{was}")
+    if now:
+        yield Block(now)
 
 
 def _words(words: str) -> str:

@@ -93,6 +93,8 @@ def render_help() -> Card:
         sources=f"`/{sources} {names.LIST.message}`",
         add=f"`/{sources} {names.ADD.message}`",
         follow=f"`/{sources} {names.FOLLOW.message}`",
+        timeline=f"`/{names.TIMELINE.message}`",
+        catchup=f"`/{names.CATCHUP.message}`",
         watches=f"`/{names.WATCH.message} {names.LIST.message}`",
         status=f"`/{names.STATUS.message}`",
         settings=f"`/{names.SETTINGS.message}`",

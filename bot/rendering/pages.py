@@ -48,6 +48,8 @@ class Card:
     pages: tuple[tuple[str, ...], ...]
     tone: Tone
     file: str | None = None
+    picture: bytes | None = None
+    """A PNG that is shown with it"""
 
     def __post_init__(self) -> None:
         if units(self.head) > _EDGE_BUDGET or units(self.foot) > _EDGE_BUDGET:

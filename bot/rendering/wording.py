@@ -36,6 +36,7 @@ NEWEST = "newest {age}"
 TOO_LONG_CLAIM = "*This statement has {count} characters, too many for a card. It stands whole in the attached file.*"
 PAGE = "page {number} of {count}"
 FILE_NAME = "on-record.md"
+PICTURE_NAME = "coverage.png"
 
 SEARCHING = "Searching {count} articles …"
 READING = "Reading {count} …"
@@ -167,10 +168,21 @@ What is not in them, I do not answer.
 {topic}, {article}, {latest} – what the articles say, in quotes.
 Right-click a message → Apps → **{ask_about}** or **{find_quote}**.
 {sources} – what I read. {add} adds a file, a page or pasted text; {follow} takes in a feed.
+{timeline} – a topic's quotes in order of time. {catchup} – what is new since you last looked.
 **Watch this question** under a card – I come back when the answer is there or changes. {watches} shows what is watched.
 {status} · {settings} · {feedback}
 
 Every quote is copied from its article, character for character. **Why this?** under a card shows how it was found."""
+
+TIMELINE_OF = "Timeline: {topic}"
+TIMELINE_DAY = "**{day}**"
+TIMELINE_DAY_SAID = "**{day}** – the day that these words name"
+TIMELINE_UNDATED = "Undated"
+CATCH_UP = "What is new"
+CATCH_UP_SINCE = "since {moment} ({age})"
+CATCH_UP_NOTHING = "Nothing new, and nothing that was there has changed."
+CATCH_UP_CORRECTED = "⚠️ **Corrected by their outlets:**"
+CATCH_UP_NEW = "**New, one quote a story:**"
 
 CORRECTED = "⚠️ **Corrected after this was posted.**"
 CORRECTED_BELOW = "-# Below: what was quoted then, unchanged."

@@ -65,6 +65,8 @@ def build_view(card: Card, number: int, rows: Sequence[Sequence[ButtonFace]] = (
     if foot:
         container.add_item(ui.Separator(visible=True, spacing=discord.SeparatorSpacing.small))
         container.add_item(ui.TextDisplay(foot if foot.startswith("-# ") else f"-# {foot}"))
+    if card.picture is not None:
+        container.add_item(ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{wording.PICTURE_NAME}")))
     if card.file is not None:
         container.add_item(ui.File(f"attachment://{wording.FILE_NAME}"))
     view.add_item(container)
@@ -75,10 +77,11 @@ def build_view(card: Card, number: int, rows: Sequence[Sequence[ButtonFace]] = (
 
 
 def files_of(card: Card) -> list[discord.File]:
-    """The file that a long card carries; made anew for each send, because sending consumes it."""
-    if card.file is None:
-        return []
-    return [discord.File(io.BytesIO(card.file.encode("utf-8", "replace")), wording.FILE_NAME)]
+    """The file and the picture that a card carries; made anew for each send, because sending consumes them."""
+    carried = [] if card.picture is None else [(card.picture, wording.PICTURE_NAME)]
+    if card.file is not None:
+        carried.append((card.file.encode("utf-8", "replace"), wording.FILE_NAME))
+    return [discord.File(io.BytesIO(data), name) for data, name in carried]
 
 
 def build_note(text: str, tone: Tone = Tone.PLAIN) -> StillView:

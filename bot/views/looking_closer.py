@@ -10,9 +10,10 @@ from bot.answering.reply import Quote, Reply
 from bot.commands.front import Front, collection_of
 from bot.correcting import Correction
 from bot.rendering import wording
+from bot.rendering.cards import render_card
 from bot.rendering.closer import render_context_card, render_more, render_why
 from bot.rendering.pages import Card
-from bot.rendering.replies import quotes_of, render_reply
+from bot.rendering.replies import quotes_of
 from bot.views.layout import Press, build_note, build_view
 from bot.views.presses import is_private, receipt_for
 from bot.views.reply_buttons import CONTEXT_PAGE, MORE_PAGE, buttons_for, turning
@@ -55,7 +56,7 @@ class LookingCloser:
         """Turns the page of the card itself, for everybody who sees it."""
         await interaction.response.defer()
         reply = await self._recall(interaction, press)
-        card = render_reply(reply, await self._corrections(interaction))
+        card = render_card(reply, await self._corrections(interaction))
         number = min(press.page, len(card.pages))
         can_thread = interaction.guild_id is not None and not is_private(interaction)
         rows = buttons_for(reply, card, number, can_thread=can_thread)
