@@ -116,7 +116,7 @@ class Painter:
 
     async def _paint_time(self) -> None:
         alice, channel = self._world.alice, self._world.channel
-        await self.paint("timeline", await alice.slash(channel, "timeline", topic="harbour bridge"))
+        await self.paint("timeline", await alice.slash(channel, "timeline", topic="bridge"))
         await alice.slash(channel, "catchup")
         await self._world.env.advance_time(3_600)
         corrected = GAZETTE.replace("six on Monday", "nine on Tuesday").replace("six weeks", "eight weeks")
