@@ -33,7 +33,7 @@ _SETTING = re.compile(
 """`When the bridge closed, who …`: the clause before the question proper."""
 _INTERROGATIVE = re.compile(
     r"\b(?:(how (?:many|much|old|long|far|high|tall|big|large|often|fast|heavy|deep|wide))|(how soon|when)|(where)|"
-    r"(who|whose|whom)|(why|how)|(what|which|what['’]?s))\b",
+    r"(who|whose|whom)|(why|how)|(what['’]?s|what|which))\b",
     re.IGNORECASE,
 )
 _KIND_OF_GROUP = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.PERSON, Kind.STATEMENT)
@@ -49,6 +49,7 @@ _WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
 _LINK = re.compile(r"\W*(?:(?:is|are|was|were|will be)\s)?\s*(?:(?:the|its|his|her|their|this|a|an)\s)?", re.IGNORECASE)
 _WHO_ACTS = re.compile(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
 _NOUN_WORDS = 4
+_NAME_OF = re.compile(r"(?:full )?names? of (?:(?:the|a|an|its|his|her|their|this|that) )?", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
 _UNITS = (
     (things.Unit.AGE, re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)),
@@ -138,13 +139,20 @@ def _kind_of(asking: str) -> Kind:
         return _KIND_OF_GROUP[found.lastindex - 1]
     link = _LINK.match(asking, found.end())
     rest = asking[link.end() if link else found.end() :]
+    of_what = _NAME_OF.match(rest)
+    if of_what:
+        return Kind.PERSON if _is_role(_noun_phrase(rest[of_what.end() :])) else Kind.NAME
     kinds = [kind for word in _noun_phrase(rest) for words, kind in _KIND_OF_NOUN if word.lower() in words]
     if kinds:
         return kinds[-1]
     if _NAMING.search(asking):
         return Kind.NAME
-    is_plain_what = link is not None and link.group().strip() != ""
+    is_plain_what = found.group().lower().endswith("s") or (link is not None and link.group().strip() != "")
     return Kind.STATEMENT if is_plain_what or not _noun_phrase(rest) else Kind.NAME
+
+
+def _is_role(noun: list[str]) -> bool:
+    return any(word.lower() in asked_words.ROLES for word in noun)
 
 
 def _noun_phrase(words: str) -> list[str]:
