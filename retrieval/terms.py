@@ -16,10 +16,11 @@ _KINGDOM = re.compile(r"\bUnited Kingdom\b|\bUK\b")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_TYPOGRAPHY = str.maketrans({"’": "'", **dict.fromkeys("“”„‘–—•", " "), "…": "..."})
+_TYPOGRAPHY = (("’", "'"), *((mark, " ") for mark in "“”„‘–—•"), ("…", "..."))
 """What most text beyond ASCII consists of; made plain first, the rest goes by a quicker way."""
-_PERCENT = re.compile(r"%|\bper cent\b", re.IGNORECASE)
-_SCALE = re.compile(r"(?<=\d)\s?(bn|mn|m|k|tn|b)\b", re.IGNORECASE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_SCALE = re.compile(r"(\d)\s?(bn|mn|m|k|tn|b)\b", re.IGNORECASE)
 _SCALES = {"bn": " billion", "b": " billion", "mn": " million", "m": " million", "k": " thousand", "tn": " trillion"}
 
 _NUMBERS = {
@@ -52,7 +53,7 @@ def split_terms(text: str) -> tuple[str, ...]:
     """
     plain = _written_one_way(text)
     words = _WORD.findall(pair_up(plain) if has_unspaced(plain) else plain)
-    return tuple(term for word in words if (term := fold_word(word)))
+    return tuple(filter(None, map(fold_word, words)))
 
 
 def split_article_terms(text: str) -> tuple[str, ...]:
@@ -61,15 +62,26 @@ def split_article_terms(text: str) -> tuple[str, ...]:
 
 
 def _written_one_way(text: str) -> str:
-    plain = text if text.isascii() else _INVISIBLE.sub("", text).translate(_TYPOGRAPHY)
+    plain = text if text.isascii() else _with_plain_marks(text)
     plain = _ACRONYM.sub(lambda found: found.group().replace(".", ""), plain) if "." in plain else plain
     plain = _KINGDOM.sub("unitedkingdom", _STATES.sub("unitedstates", plain)) if "U" in plain else plain
-    plain = _PERCENT.sub(" percent ", plain)
-    plain = _SCALE.sub(lambda found: _SCALES[found.group(1).lower()], plain)
+    plain = plain.replace("%", " percent ")
+    plain = _PER_CENT.sub(" percent ", plain) if "er cent" in plain.lower() else plain
+    plain = _SCALE.sub(lambda found: found[1] + _SCALES[found[2].lower()], plain)
     if plain.isascii():
         return plain.lower()
-    decomposed = unicodedata.normalize("NFKD", plain).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _BEYOND_ASCII.sub(_unless_combining, unicodedata.normalize("NFKD", plain).casefold())
+
+
+def _with_plain_marks(text: str) -> str:
+    plain = _INVISIBLE.sub("", text)
+    for mark, written in _TYPOGRAPHY:  # nine passes of str.replace take a quarter of str.translate's time
+        plain = plain.replace(mark, written)
+    return plain
+
+
+def _unless_combining(letter: re.Match[str]) -> str:
+    return "" if unicodedata.combining(letter[0]) else letter[0]
 
 
 @lru_cache(maxsize=200_000)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -56,36 +56,55 @@ class Weighing:
     asked: Asked
     best_hit: float
 
-    def share(self, present: frozenset[str]) -> float:
+
+class Ruler:
+    """Measures candidates against one question; what many of them have in common is worked out once."""
+
+    def __init__(self, weighing: Weighing) -> None:
+        self._weighing = weighing
+        self._weighty = frozenset(weighing.weights)
+        self._total = sum(weighing.weights.values())
+        self._pairs = frozenset(pairwise(weighing.terms))
+        self._shares: dict[frozenset[str], float] = {}
+        self._missing: dict[frozenset[str], float] = {}
+
+    def measure(self, candidate: Candidate, model_logit: float = 0.0) -> SentenceFeatures:
+        """A candidate's features."""
+        hit = candidate.hit
+        return SentenceFeatures(
+            covered=self._share(frozenset(candidate.terms)),
+            covered_near=self._share(candidate.near_terms),
+            rarest_missing=self._rarest_missing(candidate.article_terms),
+            pairs=self._share_of_pairs(candidate.terms),
+            holds_asked=float(self._weighing.asked.is_held_by(candidate.text)),
+            hit=hit.score,
+            hit_gap=self._weighing.best_hit - hit.score,
+            dense=hit.dense,
+            length=math.log1p(len(candidate.terms)) / 5,
+            model=model_logit / 10,
+        )
+
+    def _share(self, present: frozenset[str]) -> float:
         """Which share of the question's weight these terms carry; 0 for a question without weight."""
-        total = sum(self.weights.values())
-        return sum(weight for term, weight in self.weights.items() if term in present) / total if total else 0.0
+        found = self._weighty & present
+        if found not in self._shares:
+            carried = sum(weight for term, weight in self._weighing.weights.items() if term in found)
+            self._shares[found] = carried / self._total if self._total else 0.0
+        return self._shares[found]
+
+    def _rarest_missing(self, present: frozenset[str]) -> float:
+        missing = self._weighty - present
+        if missing not in self._missing:
+            rarest = max((self._weighing.weights[term] for term in missing), default=0.0)
+            self._missing[missing] = rarest / self._total if self._total else 0.0
+        return self._missing[missing]
+
+    def _share_of_pairs(self, sentence: Sequence[str]) -> float:
+        if not any(one in sentence and other in sentence for one, other in self._pairs):
+            return 0.0
+        return len(self._pairs.intersection(pairwise(sentence))) / len(self._pairs)
 
 
-def measure(candidate: Candidate, weighing: Weighing, model_logit: float = 0.0) -> SentenceFeatures:
-    """A candidate's features."""
-    own = frozenset(candidate.terms)
-    return SentenceFeatures(
-        covered=weighing.share(own),
-        covered_near=weighing.share(candidate.near_terms),
-        rarest_missing=_rarest_missing(weighing, candidate.article_terms),
-        pairs=_pairs(weighing.terms, candidate.terms),
-        holds_asked=float(weighing.asked.is_held_by(candidate.text)),
-        hit=candidate.hit.score,
-        hit_gap=weighing.best_hit - candidate.hit.score,
-        dense=candidate.hit.dense,
-        length=math.log1p(len(candidate.terms)) / 5,
-        model=model_logit / 10,
-    )
-
-
-def _rarest_missing(weighing: Weighing, present: frozenset[str]) -> float:
-    total = sum(weighing.weights.values())
-    missing = (weight for term, weight in weighing.weights.items() if term not in present)
-    return max(missing, default=0.0) / total if total else 0.0
-
-
-def _pairs(question: Sequence[str], sentence: Sequence[str]) -> float:
-    asked = set(pairwise(question))
-    said = set(pairwise(sentence))
-    return len(asked & said) / len(asked) if asked else 0.0
+def with_logit(features: SentenceFeatures, model_logit: float) -> SentenceFeatures:
+    """The same measures once the evidence model has read the candidate."""
+    return replace(features, model=model_logit / 10)

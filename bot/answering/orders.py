@@ -9,8 +9,8 @@ import base64
 import binascii
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from bot.answering.order_cues import CUES
 from bot.answering.speech_words import SAYING, SAYING_WITH_WORDS
@@ -33,6 +33,8 @@ _FEWEST_AROUND = 12
 _LEAD_IN_WORDS = 4
 _REMARK_WORDS = 8
 _REPORTED_WORDS = 3
+_REMEMBERED = 512
+"""Stretches whose orders are remembered: some dozen questions' passages."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _WORD = re.compile(r"[^\W_]+")
@@ -88,9 +90,17 @@ def gives_orders(sentence: str) -> bool:
 
 
 def find_orders(text: str, sentences: Sequence[Span]) -> frozenset[Span]:
-    """Those of an article's sentences (in order) that belong to a stretch that orders a machine about."""
+    """Those of an article's sentences (in order) that belong to a stretch that orders a machine about.
+
+    The stretches asked about last are remembered: one question looks at the same passages several times.
+    """
+    return _found(text, tuple(sentences))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(text: str, sentences: tuple[Span, ...]) -> frozenset[Span]:
     article = _Article(text, sentences)
-    struck = {place for place in range(len(sentences)) if article.is_order(place)}
+    struck = {place for place in article.suspects() if article.is_order(place)}
     for place in sorted(struck):
         struck.update(article.spread(place, 1))
         struck.update(article.spread(place, -1))
@@ -128,11 +138,21 @@ def _reported(plain: str) -> tuple[Span, ...]:
 
 def _may_order(plain: str, words: Sequence[str]) -> bool:
     """Whether any cue can be there: a cheap look that spares most sentences the patterns."""
-    opening = next((word for word in words if word not in _SOFT), "")
+    return _opens_like_order(words) or "?" in plain or _may_order_anywhere(plain, words)
+
+
+def _opens_like_order(words: Iterable[str]) -> bool:
+    return next((word for word in words if word not in _SOFT), "") in _MAY_OPEN
+
+
+def _each_word(plain: str) -> Iterator[str]:
+    return (found.group() for found in _WORD.finditer(plain))
+
+
+def _may_order_anywhere(plain: str, words: Sequence[str]) -> bool:
+    """What of `_may_order` can be asked of several sentences at once."""
     return (
-        opening in _MAY_OPEN
-        or "?" in plain
-        or not _MAY_ORDER.isdisjoint(words)
+        not _MAY_ORDER.isdisjoint(words)
         or any(mark in plain for mark in _MARKS)
         or any(phrase in plain for phrase in _PHRASES)
         or any(word.lower() in _MAY_OPEN for word in _MIDWAY.findall(plain))
@@ -179,9 +199,18 @@ class _Article:
         first, last = self._sentences[0].start, self._sentences[-1].end
         return Counter(split_terms(self._text[max(0, first - _AROUND) : last + _AROUND]))
 
+    def suspects(self) -> Sequence[int]:
+        """The sentences that may show a cue: all, unless a look at all of them at once shows no word or mark of one."""
+        said = self._words
+        whole = "\n".join(said)
+        words = _WORD.findall(whole.lower())
+        if _INVISIBLE.search(whole) or _has_encoded_words(whole, words) or _may_order_anywhere(whole, words):
+            return range(len(said))
+        return [place for place, each in enumerate(said) if "?" in each or _opens_like_order(_each_word(each.lower()))]
+
     def is_order(self, place: int) -> bool:
-        points = order_points(self._words(place))
-        if _MAY_STAND_OUT <= points < _ENOUGH:
+        points = order_points(self._words[place])
+        if _MAY_STAND_OUT <= points < _ENOUGH <= points + self._most_standing(place):
             points += self._standing(place)
         return points >= _ENOUGH
 
@@ -192,8 +221,12 @@ class _Article:
             yield after
             after += step
 
-    def _words(self, place: int) -> str:
-        """A sentence with the marks before it that the sentence splitter leaves out."""
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """The sentences, each with the marks before it that the sentence splitter leaves out."""
+        return tuple(self._with_marks(place) for place in range(len(self._sentences)))
+
+    def _with_marks(self, place: int) -> str:
         span = self._sentences[place]
         start = self._sentences[place - 1].end if place else max(0, span.start - 12)
         marks = self._text[start : span.start]
@@ -208,12 +241,16 @@ class _Article:
             return False
         if step > 0:
             return self._shared(place) <= _FOREIGN
-        return self._leads_in(place) or order_points(self._words(place)) > 0.0
+        return self._leads_in(place) or order_points(self._words[place]) > 0.0
 
     def _leads_in(self, place: int) -> bool:
         """Whether a sentence is a mere "OK." before an order, or a short remark from outside the article's subject."""
         count = len(_WORD.findall(self._sentences[place].of(self._text)))
         return count <= _LEAD_IN_WORDS or (count <= _REMARK_WORDS and self._shared(place) == 0.0)
+
+    def _most_standing(self, place: int) -> float:
+        """The most that `_standing` can give, without a look at the article's words."""
+        return _FOREIGN_POINTS + (_ALONE_POINTS if self._is_alone(place) else 0.0)
 
     def _standing(self, place: int) -> float:
         shared = self._shared(place)
@@ -231,7 +268,7 @@ class _Article:
     def _shared(self, place: int) -> float:
         """Which share of a sentence's terms the article around it has too; 1 where there is hardly an article."""
         mine = Counter(split_terms(self._sentences[place].of(self._text)))
-        others = self._terms - mine
-        if len(others) < _FEWEST_AROUND:
+        here_alone = sum(0 < self._terms[term] <= count for term, count in mine.items())
+        if len(self._terms) - here_alone < _FEWEST_AROUND:
             return 1.0
-        return len(mine.keys() & others.keys()) / len(mine) if mine else 0.0
+        return sum(self._terms[term] > count for term, count in mine.items()) / len(mine) if mine else 0.0

@@ -1,6 +1,6 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from bot.answering.attribution import find_speaker, is_hedged
 from bot.answering.calibration import Logistic, Profile
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
-from bot.answering.features import SentenceFeatures, Weighing, measure
+from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_logit
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
@@ -66,29 +66,28 @@ class Weigher:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
         weighing = Weighing(query_terms(question.text), findings.term_weights, what_is_asked(question.text), best_hit)
-        plain = self._ranked(gather_candidates(findings.hits), weighing)
-        read = self._read_by_model(question.text, plain[:READ_BY_MODEL], weighing)
+        ruler = Ruler(weighing)
+        measured = [(each, ruler.measure(each)) for each in gather_candidates(findings.hits)]
+        plain = self._ranked(measured)
+        read = self._read_by_model(question.text, plain[:READ_BY_MODEL])
         weighed = (*read, *plain[READ_BY_MODEL:])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences))
 
-    def _ranked(
-        self, candidates: Sequence[Candidate], weighing: Weighing, logits: Sequence[float] | None = None
-    ) -> tuple[Weighed, ...]:
-        known = logits if logits is not None else [0.0] * len(candidates)
-        measured = [measure(each, weighing, logit) for each, logit in zip(candidates, known, strict=True)]
+    def _ranked(self, measured: Iterable[tuple[Candidate, SentenceFeatures]]) -> tuple[Weighed, ...]:
         weighed = [
             Weighed(candidate, features, self._logistic.probability(features.values()))
-            for candidate, features in zip(candidates, measured, strict=True)
+            for candidate, features in measured
         ]
         return tuple(sorted(weighed, key=lambda each: -each.support))
 
-    def _read_by_model(self, question: str, plain: tuple[Weighed, ...], weighing: Weighing) -> tuple[Weighed, ...]:
+    def _read_by_model(self, question: str, plain: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
         if self._model is None or not plain:
             return plain
-        candidates = [each.candidate for each in plain]
-        logits = self._model.score(question, [_titled(each) for each in candidates])
-        return self._ranked(candidates, weighing, [float(logit) for logit in logits])
+        logits = self._model.score(question, [_titled(each.candidate) for each in plain])
+        return self._ranked(
+            (each.candidate, with_logit(each.features, float(logit))) for each, logit in zip(plain, logits, strict=True)
+        )
 
 
 def _titled(candidate: Candidate) -> str:

@@ -103,6 +103,13 @@ def test_only_sentences_of_the_article_are_struck(text: str) -> None:
     assert find_orders(text, sentences) <= set(sentences)
 
 
+@given(st.lists(st.sampled_from((*ATTACKS, *NAIVE, *ORDINARY)), min_size=1, max_size=6).map("\n\n".join))
+def test_a_quick_look_at_a_passage_overlooks_no_order_in_it(text: str) -> None:
+    sentences = split_sentences(text, Span(0, len(text)))
+    alone = {span for span in sentences if gives_orders(span.of(text))}
+    assert alone <= find_orders(text, sentences)
+
+
 @given(st.sampled_from(ATTACKS), st.sampled_from(("", "\n", " ", "> ", "* ", "“")))
 def test_what_stands_before_an_order_does_not_hide_it(attack: str, mark: str) -> None:
     assert gives_orders(mark + attack)
