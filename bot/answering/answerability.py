@@ -25,6 +25,7 @@ class AnswerabilityFeatures:
     """share of the question's names and numbers in the best sentence, its neighbours or title; 1 where it has none"""
     pairs: float
     holds_asked: float
+    other_time: float
     dense: float
     best_lexical: float
     """the highest BM25 among all hits, as a share of a perfect one"""
@@ -85,6 +86,7 @@ def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
         names_covered=_names_covered(question, weighed[0]),
         pairs=best.pairs,
         holds_asked=best.holds_asked,
+        other_time=best.other_time,
         dense=best.dense,
         best_lexical=max(hit.lexical for hit in hits),
         best_dense=max(hit.dense for hit in hits),

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from bot.answering import asked_words, things
+from bot.answering.speech_words import SAYING, SAYING_WITH_WORDS
 from retrieval import Span, split_terms
 from retrieval.sentences import split_sentences
 
@@ -48,6 +49,8 @@ _KIND_OF_NOUN = (
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
 _LINK = re.compile(r"\W*(?:(?:is|are|was|were|will be)\s)?\s*(?:(?:the|its|his|her|their|this|a|an)\s)?", re.IGNORECASE)
 _WHO_ACTS = re.compile(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
+_SAYS = "|".join(sorted(SAYING | SAYING_WITH_WORDS))
+_WHO_SAYS = re.compile(rf"\bwho(?:\s+(?:has|had|have|else|first|also|ever))*\s+(?:{_SAYS})\b", re.IGNORECASE)
 _NOUN_WORDS = 4
 _NAME_OF = re.compile(r"(?:full )?names? of (?:(?:the|a|an|its|his|her|their|this|that) )?", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
@@ -76,7 +79,8 @@ class Asked:
     """A question's kind, whether yes or no would answer it, and the terms that it brings itself.
 
     For a number, `unit` says what it measures and `counted` are the terms of the things counted; for a place, `among`
-    are the names that may answer, where these can be listed. `may_be_body` marks a "who" that a ministry may answer.
+    are the names that may answer, where these can be listed. `may_be_body` marks a "who" that a ministry may answer,
+    `wants_speaker` a "who said", which only words with a speaker answer.
     """
 
     kind: Kind
@@ -86,6 +90,7 @@ class Asked:
     counted: frozenset[str] = frozenset()
     among: frozenset[str] | None = None
     may_be_body: bool = False
+    wants_speaker: bool = False
 
     def is_held_by(self, sentence: str) -> bool:
         """Whether a sentence holds a thing of this kind that is not in the question."""
@@ -122,6 +127,7 @@ def what_is_asked(question: str) -> Asked:
         counted=frozenset(split_terms(" ".join(_noun_phrase(counted.group(1))))) if counted else frozenset(),
         among=_first_match(_SCOPES, asking) if kind is Kind.PLACE else None,
         may_be_body=kind is Kind.PERSON and _WHO_ACTS.search(asking) is not None,
+        wants_speaker=kind is Kind.PERSON and _WHO_SAYS.search(asking) is not None,
     )
 
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from bot.answering.asked import Asked
+from bot.answering.attribution import find_speaker
 from bot.answering.candidates import Candidate
+from bot.answering.named_times import named_times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,9 @@ class SentenceFeatures:
     pairs: float
     """share of neighbouring question terms that stand next to each other in the sentence"""
     holds_asked: float
-    """1 when it holds a thing of the kind asked for that the question did not bring"""
+    """1 when it holds a thing of the kind asked for that the question did not bring; after "who said", its speaker"""
+    other_time: float
+    """1 when it names years or months, but none of those that the question names"""
     hit: float
     """the passage's score in the search"""
     hit_gap: float
@@ -55,6 +59,7 @@ class Weighing:
     weights: Mapping[str, float]
     asked: Asked
     best_hit: float
+    text: str = ""
 
 
 class Ruler:
@@ -65,6 +70,7 @@ class Ruler:
         self._weighty = frozenset(weighing.weights)
         self._total = sum(weighing.weights.values())
         self._pairs = frozenset(pairwise(weighing.terms))
+        self._calendar = named_times(weighing.text)
         self._shares: dict[frozenset[str], float] = {}
         self._missing: dict[frozenset[str], float] = {}
 
@@ -76,13 +82,23 @@ class Ruler:
             covered_near=self._share(candidate.near_terms),
             rarest_missing=self._rarest_missing(candidate.article_terms),
             pairs=self._share_of_pairs(candidate.terms),
-            holds_asked=float(self._weighing.asked.is_held_by(candidate.text)),
+            holds_asked=float(self._holds_asked(candidate)),
+            other_time=float(self._calendar.is_other(candidate.text)),
             hit=hit.score,
             hit_gap=self._weighing.best_hit - hit.score,
             dense=hit.dense,
             length=math.log1p(len(candidate.terms)) / 5,
             model=model_logit / 10,
         )
+
+    def _holds_asked(self, candidate: Candidate) -> bool:
+        asked = self._weighing.asked
+        if not asked.is_held_by(candidate.text):
+            return False
+        return not asked.wants_speaker or self._speaker(candidate) is not None
+
+    def _speaker(self, candidate: Candidate) -> str | None:
+        return find_speaker(candidate.version.text, candidate.span, candidate.hit.passage.sentences)
 
     def _share(self, present: frozenset[str]) -> float:
         """Which share of the question's weight these terms carry; 0 for a question without weight."""

@@ -65,7 +65,8 @@ class Weigher:
     def weigh(self, question: Question, findings: Findings) -> Weighings:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
-        weighing = Weighing(query_terms(question.text), findings.term_weights, what_is_asked(question.text), best_hit)
+        asked = what_is_asked(question.text)
+        weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
         measured = [(each, ruler.measure(each)) for each in gather_candidates(findings.hits)]
         plain = self._ranked(measured)

@@ -60,7 +60,7 @@ class Asked:
         )
 
 
-_AGAINST = frozenset(("rarest_missing", "hit_gap", "staleness"))
+_AGAINST = frozenset(("rarest_missing", "hit_gap", "staleness", "other_time"))
 """Features that can only speak against a sentence; all others but the next can only speak for it."""
 _EITHER_WAY = frozenset(("length", "lead"))
 

@@ -46,6 +46,20 @@ def test_only_a_sentence_with_a_moment_holds_what_when_asks_for() -> None:
     assert [ruler.measure(each).holds_asked for each in (with_day, without)] == [1.0, 0.0]
 
 
+def test_only_words_with_a_speaker_hold_what_who_said_asks_for() -> None:
+    text = "“The bridge is safe,” Mayor Ilse Brandt said. The bridge is safe for the Harbour Trust."
+    (said, stated) = candidates(text)
+    asked = what_is_asked("Who said the bridge is safe?")
+    ruler = Ruler(Weighing((), {}, asked, 0.0))
+    assert [ruler.measure(each).holds_asked for each in (said, stated)] == [1.0, 0.0]
+
+
+def test_a_sentence_about_another_year_is_marked() -> None:
+    (then, now) = candidates("The bridge closed in 2018. The bridge is open.")
+    ruler = Ruler(Weighing((), {}, what_is_asked(""), 0.0, "Did the bridge close in 2019?"))
+    assert [ruler.measure(each).other_time for each in (then, now)] == [1.0, 0.0]
+
+
 def test_a_hit_is_measured_against_the_best_one_and_by_the_model_when_it_has_read_it() -> None:
     (only,) = candidates("The Harbour Bridge is shut.")
     features = with_logit(Ruler(WEIGHING).measure(only), 5.0)
