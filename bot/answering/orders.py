@@ -142,13 +142,15 @@ def _reported(plain: str) -> tuple[Span, ...]:
 
 def _may_order(plain: str, words: Sequence[str]) -> bool:
     """Whether any cue can be there: a cheap look that spares most sentences the patterns."""
+    return "?" in plain or _may_order_by_words(plain, words) or _may_order_anywhere(plain)
+
+
+def _may_order_by_words(plain: str, words: Sequence[str]) -> bool:
     opening = next((word for word in words if word not in _SOFT), "")
     return (
         opening in _MAY_OPEN
-        or "?" in plain
         or not _MAY_ORDER.isdisjoint(words)
         or any(word.lower() in _MAY_OPEN for word in _MIDWAY.findall(plain))
-        or _may_order_anywhere(plain)
     )
 
 
@@ -174,7 +176,7 @@ def _is_suspect(said: str, terms: Sequence[str]) -> bool:
     if _TELLING_TERMS.isdisjoint(terms) and "are" not in said.lower():  # "are" is no term
         return False
     words = _WORD.findall(said.lower())
-    return not _CIPHERED.isdisjoint(words) or _may_order(said, words)
+    return not _CIPHERED.isdisjoint(words) or _may_order_by_words(said, words)
 
 
 def _is_free(start: int, quoted: Sequence[Span]) -> bool:
