@@ -11,6 +11,7 @@ _FRESH = re.compile(
 )
 _NAMED_WEIGHT = 0.08
 _UNNAMED_WEIGHT = 0.02
+_DAY = timedelta(days=1)
 _GRACE = timedelta(days=2)
 """News of an event is printed for about two days after it, so a range stays open that long."""
 _LONGEST_NAMED = timedelta(days=62)
@@ -32,8 +33,9 @@ class Focus:
 
     def days_away(self, moment: datetime) -> float:
         """Days between a moment and this stretch, 0 inside it; the time after its end counts like the time before."""
-        gap = max(self.start - moment, moment - self.end, timedelta())
-        return gap / timedelta(days=1)
+        if moment < self.start:
+            return (self.start - moment) / _DAY
+        return (moment - self.end) / _DAY if moment > self.end else 0.0
 
 
 def find_focus(text: str, clock: datetime) -> Focus:

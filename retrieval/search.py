@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from heapq import nsmallest
 
 from retrieval.article import Hit
 from retrieval.embedding import Embedder, embedded_text
@@ -19,6 +19,9 @@ from retrieval.scope import Scope
 
 _LOG = logging.getLogger(__name__)
 _BY_WORDS = "Searched by words alone: the embedding server could not be asked."
+_Ranked = tuple[float, int, float, float, float]
+"""What a passage loses against a perfect score of 0, so that the best comes first, ties by the key that follows; then
+its BM25 as a share of a perfect one, its cosine and its staleness."""
 _PER_E_FOLD_DAYS = 10.0
 _UNDATED_DAYS = 400.0
 """An undated article counts as this old: never newest, yet not behind everything."""
@@ -75,8 +78,11 @@ class Search:
         parts = _side_by_side(lexical, dense, perfect)
         published = self._library.published_at(tuple(parts), scope)
         focus = find_focus(text, clock)
-        ranked = sorted((self._ranked(key, *parts[key], _staleness(at, focus)) for key, at in published.items()))
-        hits = self._judged(text, self._read(ranked[: self._settings.hit_limit]))
+        ranked = nsmallest(
+            self._settings.hit_limit,
+            (self._ranked(key, *parts[key], _staleness(at, focus)) for key, at in published.items()),
+        )
+        hits = self._judged(text, self._read(ranked))
         return Findings(hits, weigh_terms(frequencies, count), notes)
 
     def _search_vector(self, text: str, scope: Scope) -> tuple[tuple[ScoredPassage, ...], tuple[str, ...]]:
@@ -94,26 +100,16 @@ class Search:
         cosines = self._judging.embed_passages(passages) @ self._judging.embed_query(text)
         return tuple(replace(hit, dense=float(cosine)) for hit, cosine in zip(hits, cosines, strict=True))
 
-    def _ranked(self, key: int, lexical: float, dense: float, staleness: float) -> "_Ranked":
-        return _Ranked(staleness - lexical - self._settings.dense_weight * dense, key, lexical, dense, staleness)
+    def _ranked(self, key: int, lexical: float, dense: float, staleness: float) -> _Ranked:
+        return staleness - lexical - self._settings.dense_weight * dense, key, lexical, dense, staleness
 
-    def _read(self, ranked: Sequence["_Ranked"]) -> tuple[Hit, ...]:
-        passages = self._library.passages([each.key for each in ranked])
+    def _read(self, ranked: Sequence[_Ranked]) -> tuple[Hit, ...]:
+        passages = self._library.passages([key for _, key, *_ in ranked])
         return tuple(
-            Hit(passages[each.key], -each.loss, each.lexical, each.dense, each.staleness)
-            for each in ranked
-            if each.key in passages
+            Hit(passages[key], -loss, lexical, dense, staleness)
+            for loss, key, lexical, dense, staleness in ranked
+            if key in passages
         )
-
-
-class _Ranked(NamedTuple):
-    """A key with what it loses against a perfect score of 0, so that the best comes first, ties by key."""
-
-    loss: float
-    key: int
-    lexical: float
-    dense: float
-    staleness: float
 
 
 def _staleness(published_at: datetime | None, focus: Focus) -> float:

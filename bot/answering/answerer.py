@@ -119,9 +119,9 @@ class Answerer:
                 lambda: self._parts.search.find(understood.text, understood.scope, understood.asked_at)
             )
         asked.notes.extend(findings.notes)
-        asked.struck.extend(await self._parts.offload(lambda: struck_orders(findings.hits)))
         tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
         with asked.watch.timing("weigh"):
+            asked.struck.extend(await self._parts.offload(lambda: struck_orders(findings.hits)))
             return await self._parts.offload(lambda: self._parts.weigher.weigh(understood, findings))
 
     def _compose(self, asked: _Asked, verdict: Verdict, draft: Draft, grounded: Grounded) -> Answer:

@@ -1,8 +1,10 @@
 """What kind of thing a question asks for, and whether a sentence holds one that the question did not bring itself."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import TypeVar
 
@@ -109,8 +111,12 @@ class Asked:
             case Kind.STATEMENT:
                 return True
 
-    def _is_new(self, found: tuple[str, ...]) -> bool:
-        return any((terms := split_terms(words)) and not self.terms.issuperset(terms) for words in found)
+    def _is_new(self, found: Iterable[str]) -> bool:
+        return any((terms := _terms_of(words)) and not self.terms.issuperset(terms) for words in found)
+
+
+_terms_of = lru_cache(maxsize=4_096)(split_terms)
+"""Of names and numbers, which stand in many sentences of a story."""
 
 
 def what_is_asked(question: str) -> Asked:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,7 +24,7 @@ class Logistic:
 
     def probability(self, features: tuple[float, ...]) -> float:
         """Between 0 and 1, for features in the order of the weights."""
-        total = self.intercept + sum(weight * feature for weight, feature in zip(self.weights, features, strict=True))
+        total = self.intercept + sum(map(mul, self.weights, features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     @classmethod

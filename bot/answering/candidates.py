@@ -3,13 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.answering.orders import find_orders
-from retrieval import Hit, Span, Version, split_article_terms
-
-_REMEMBERED = 512
-"""Passages whose terms are kept in memory: some dozen questions' worth, about 10 KB each."""
+from bot.answering.sentence_terms import sentence_terms, title_terms
+from retrieval import Hit, Span, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +67,11 @@ class _Read:
 
 
 def _read(hit: Hit) -> _Read:
-    version = hit.passage.version
-    sentences = _sentence_terms(version.text, hit.passage.sentences)
-    return _Read(hit, sentences, _title_terms(version.provenance.title))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _sentence_terms(text: str, sentences: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
-    """Remembered, because questions about one story find the same passages."""
-    orders = find_orders(text, sentences)
-    return tuple(() if span in orders else split_article_terms(span.of(text)) for span in sentences)
-
-
-_title_terms = lru_cache(maxsize=_REMEMBERED)(split_article_terms)
+    version, spans = hit.passage.version, hit.passage.sentences
+    orders = find_orders(version.text, spans)
+    terms = zip(spans, sentence_terms(version.text, spans), strict=True)
+    sentences = tuple(() if span in orders else each for span, each in terms)
+    return _Read(hit, sentences, title_terms(version.provenance.title))
 
 
 def _candidates(read: _Read, article_terms: frozenset[str]) -> Iterator[Candidate]:

@@ -9,10 +9,11 @@ import base64
 import binascii
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from bot.answering.order_cues import CUES
+from bot.answering.sentence_terms import sentence_terms
 from bot.answering.speech_words import SAYING, SAYING_WITH_WORDS
 from retrieval import Span, split_terms
 
@@ -77,7 +78,10 @@ _PHRASES = (
 _FAR_MARKS = ("忽略", "无视", "忘记", "指示", "игнориру", "забуд", "Игнориру", "Забуд")
 _MIDWAY = re.compile(r"[.\])] +([A-Z][a-z]+)")
 _CIPHERED = frozenset("vtaber qvfertneq sbetrg vafgehpgvba vafgehpgvbaf cerivbhf nffvfgnag bhgchg".split())
-
+_TELLING_TERMS = frozenset(split_terms(" ".join(_MAY_ORDER | _MAY_OPEN | _CIPHERED)))
+_GLUED = re.compile(r"['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W_]|\.[A-Za-z]\.[^\W_]")
+"""Where one term is made of what are two words here: "l'assistant", "U.S.assistant"."""
+_UNUSUAL = re.compile("[^\x00-\x7f“”„‘’–—•…]")
 
 _REPORTING = (
     SAYING | SAYING_WITH_WORDS | frozenset("word words line phrase sentence message text prompt typed hid".split())
@@ -138,26 +142,41 @@ def _reported(plain: str) -> tuple[Span, ...]:
 
 def _may_order(plain: str, words: Sequence[str]) -> bool:
     """Whether any cue can be there: a cheap look that spares most sentences the patterns."""
-    return _opens_like_order(words) or "?" in plain or _may_order_anywhere(plain, words)
+    return "?" in plain or _may_order_by_words(plain, words) or _may_order_anywhere(plain)
 
 
-def _opens_like_order(words: Iterable[str]) -> bool:
-    return next((word for word in words if word not in _SOFT), "") in _MAY_OPEN
+def _may_order_by_words(plain: str, words: Sequence[str]) -> bool:
+    opening = next((word for word in words if word not in _SOFT), "")
+    return (
+        opening in _MAY_OPEN
+        or not _MAY_ORDER.isdisjoint(words)
+        or any(word.lower() in _MAY_OPEN for word in _MIDWAY.findall(plain))
+    )
 
 
-def _each_word(plain: str) -> Iterator[str]:
-    return (found.group() for found in _WORD.finditer(plain))
-
-
-def _may_order_anywhere(plain: str, words: Sequence[str]) -> bool:
+def _may_order_anywhere(plain: str) -> bool:
     """What of `_may_order` can be asked of several sentences at once."""
     return (
-        not _MAY_ORDER.isdisjoint(words)
-        or any(mark in plain for mark in _MARKS)
+        any(mark in plain for mark in _MARKS)
         or any(phrase in plain for phrase in _PHRASES)
-        or any(word.lower() in _MAY_OPEN for word in _MIDWAY.findall(plain))
         or (not plain.isascii() and any(mark in plain for mark in _FAR_MARKS))
     )
+
+
+def _hides_words(whole: str) -> bool:
+    """Whether its words may be others than its terms show: glued together, encoded, or in letters unlike letters."""
+    if max(map(len, whole.split()), default=0) >= _LONG or _GLUED.search(whole):
+        return True
+    return not whole.isascii() and any(not mark.isalnum() for mark in set(_UNUSUAL.findall(whole)))
+
+
+def _is_suspect(said: str, terms: Sequence[str]) -> bool:
+    if "?" in said:
+        return True
+    if _TELLING_TERMS.isdisjoint(terms) and "are" not in said.lower():  # "are" is no term
+        return False
+    words = _WORD.findall(said.lower())
+    return not _CIPHERED.isdisjoint(words) or _may_order_by_words(said, words)
 
 
 def _is_free(start: int, quoted: Sequence[Span]) -> bool:
@@ -190,7 +209,7 @@ def _reads_as_words(hidden: bytes) -> bool:
 class _Article:
     """A text and some of its sentences, in order, with the terms of the text around them."""
 
-    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+    def __init__(self, text: str, sentences: tuple[Span, ...]) -> None:
         self._text = text
         self._sentences = sentences
 
@@ -200,13 +219,13 @@ class _Article:
         return Counter(split_terms(self._text[max(0, first - _AROUND) : last + _AROUND]))
 
     def suspects(self) -> Sequence[int]:
-        """The sentences that may show a cue: all, unless a look at all of them at once shows no word or mark of one."""
+        """The sentences that may show a cue, by their terms, which are needed anyway; rather too many than too few."""
         said = self._words
         whole = "\n".join(said)
-        words = _WORD.findall(whole.lower())
-        if _INVISIBLE.search(whole) or _has_encoded_words(whole, words) or _may_order_anywhere(whole, words):
+        if _hides_words(whole) or _may_order_anywhere(whole):
             return range(len(said))
-        return [place for place, each in enumerate(said) if "?" in each or _opens_like_order(_each_word(each.lower()))]
+        terms = sentence_terms(self._text, self._sentences)
+        return [place for place, each in enumerate(said) if _is_suspect(each, terms[place])]
 
     def is_order(self, place: int) -> bool:
         points = order_points(self._words[place])

@@ -1,7 +1,12 @@
-"""The numbers, moments, people, places and names that stand in a sentence, as slices of it."""
+"""The numbers, moments, people, places and names that stand in a sentence, as slices of it.
+
+They are found as they are taken: whoever only wants to know whether there is one pays for no more.
+"""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 
 from bot.answering import asked_words
 from bot.answering.place_names import COUNTRIES, PEOPLES, PLACES, STATES
@@ -126,14 +131,14 @@ def _has_any(words: frozenset[str], sentence: str) -> bool:
     return _DIGIT.search(sentence) is not None or not words.isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
-def numbers_in(sentence: str, unit: Unit | None, counted: frozenset[str]) -> tuple[str, ...]:
+def numbers_in(sentence: str, unit: Unit | None, counted: frozenset[str]) -> Iterable[str]:
     """The numbers that may measure what is asked; `counted` are the terms of the things to be counted."""
     if unit in _PHRASES:
-        return tuple(found.group() for found in _PHRASES[unit].finditer(sentence))
+        return (found.group() for found in _PHRASES[unit].finditer(sentence))
     if not _has_any(_COUNTING, sentence):
         return ()
     plain = _DATED.sub(lambda found: " " * len(found.group()), sentence)
-    return tuple(found.group() for found in _NUMBER.finditer(plain) if _measures(plain, found, unit, counted))
+    return (found.group() for found in _NUMBER.finditer(plain) if _measures(plain, found, unit, counted))
 
 
 def _measures(sentence: str, number: re.Match[str], unit: Unit | None, counted: frozenset[str]) -> bool:
@@ -161,30 +166,30 @@ def _may_count(sentence: str, end: int, counted: frozenset[str]) -> bool:
     return True
 
 
-def moments_in(sentence: str) -> tuple[str, ...]:
+def moments_in(sentence: str) -> Iterable[str]:
     """The dates, days, seasons and spells of time."""
     if not _has_any(_TIMELY, sentence):
         return ()
-    return tuple(found.group() for found in _MOMENT.finditer(sentence))
+    return (found.group() for found in _MOMENT.finditer(sentence))
 
 
-def places_in(sentence: str, among: frozenset[str] | None) -> tuple[str, ...]:
+def places_in(sentence: str, among: frozenset[str] | None) -> Iterable[str]:
     """The names of places: those of `among` where it is given, else known ones and names after "in", "at", "near"."""
     known = PLACES if among is None else among
     words = (found.group() for found in _CAPITALISED.finditer(sentence))
-    found = tuple(word for word in words if word.replace(".", "").lower() in known)
+    found = (word for word in words if word.replace(".", "").lower() in known)
     if among is not None:
         return found
     located = (each.group(1) for each in _LOCATED.finditer(sentence))
-    return (*found, *(name for name in located if name.lower() not in _CALENDAR))
+    return chain(found, (name for name in located if name.lower() not in _CALENDAR))
 
 
-def names_in(sentence: str) -> tuple[str, ...]:
+def names_in(sentence: str) -> Iterable[str]:
     """The names; a lone capital at a sentence's beginning counts when a verb follows it."""
     first = _SENTENCE_START.match(sentence)
     start = first.end() if first else 0
     runs = (_without_opening(sentence, found, is_first=found.start() <= start) for found in _NAME.finditer(sentence))
-    return tuple(name for run in runs for name in _POSSESSIVE.split(run) if name)
+    return (name for run in runs for name in _POSSESSIVE.split(run) if name)
 
 
 def _without_opening(sentence: str, found: re.Match[str], *, is_first: bool) -> str:
@@ -199,15 +204,15 @@ def _without_opening(sentence: str, found: re.Match[str], *, is_first: bool) -> 
     return name if is_name else ""
 
 
-def people_in(sentence: str) -> tuple[str, ...]:
+def people_in(sentence: str) -> Iterable[str]:
     """The names that may be a person's, without titles: no place, people, day or body, and no acronym."""
-    return tuple(person for name in names_in(sentence) if (person := _person_in(name)))
+    return (person for name in names_in(sentence) if (person := _person_in(name)))
 
 
-def actors_in(sentence: str) -> tuple[str, ...]:
+def actors_in(sentence: str) -> Iterable[str]:
     """Whoever may have done a thing: persons, bodies and countries by name, or unnamed ("the officials", "police")."""
     named = (name for name in names_in(sentence) if name.lower() not in _CALENDAR)
-    return (*named, *(word for word in _LOWER.findall(sentence) if word in _UNNAMED))
+    return chain(named, (word for word in _LOWER.findall(sentence) if word in _UNNAMED))
 
 
 def _person_in(name: str) -> str:

@@ -1,7 +1,7 @@
 """Values as bytes and integers and back, exactly: text by code points, times to the microsecond, spans."""
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
@@ -56,8 +56,7 @@ def pack_layout(layout: Layout) -> bytes:
 
 
 def unpack_layout(data: bytes) -> Layout:
-    numbers = _unpack(data)
-    headline, body, furniture = (_take_spans(numbers) for _ in range(3))
+    headline, body, furniture = _unpack(data)
     return Layout(headline[0] if headline else None, body, furniture)
 
 
@@ -67,23 +66,17 @@ def pack_passages(passages: Sequence[PreparedPassage]) -> bytes:
 
 
 def unpack_passages(data: bytes) -> list[tuple[Span, tuple[Span, ...]]]:
-    numbers = _unpack(data)
-    found: list[tuple[Span, tuple[Span, ...]]] = []
-    while numbers:
-        span, *sentences = _take_spans(numbers)
-        found.append((span, tuple(sentences)))
-    return found
+    return [(spans[0], spans[1:]) for spans in _unpack(data)]
 
 
-def unpack_passage(data: bytes, ordinal: int) -> tuple[Span, tuple[Span, ...]]:
-    """The span and sentences of one passage, the others passed over: an article may have thousands of sentences."""
-    numbers = np.frombuffer(data, dtype="<u4")
-    place = 0
-    for _ in range(ordinal):
-        place += 1 + 2 * int(numbers[place])
-    bounds = numbers[place + 1 : place + 1 + 2 * int(numbers[place])].tolist()
-    span, *sentences = (Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
-    return span, tuple(sentences)
+def unpack_places(data: bytes, ordinals: Sequence[int]) -> list[tuple[Span, tuple[Span, ...]]]:
+    """The spans and sentences of some passages, the others passed over: an article may have thousands of sentences."""
+    numbers = np.frombuffer(data, dtype="<u4").tolist()
+    starts = [0]
+    while len(starts) <= max(ordinals):
+        starts.append(_end(numbers, starts[-1]))
+    rows = (_spans(numbers, starts[ordinal]) for ordinal in ordinals)
+    return [(spans[0], spans[1:]) for spans in rows]
 
 
 def pack_vectors(passages: Sequence[PreparedPassage]) -> bytes:
@@ -103,15 +96,25 @@ def _numbers(spans: Sequence[Span]) -> Iterable[int]:
         yield span.end
 
 
-def _take_spans(numbers: list[int]) -> tuple[Span, ...]:
-    """Takes a count and that many spans off the end of a reversed list."""
-    return tuple(Span(numbers.pop(), numbers.pop()) for _ in range(numbers.pop()))
-
-
 def _pack(numbers: Iterable[int]) -> bytes:
     listed = list(numbers)
     return struct.pack(f"<{len(listed)}I", *listed)
 
 
-def _unpack(data: bytes) -> list[int]:
-    return list(struct.unpack(f"<{len(data) // 4}I", data))[::-1]
+def _unpack(data: bytes) -> Iterator[tuple[Span, ...]]:
+    """The rows of spans, one after the other."""
+    numbers = np.frombuffer(data, dtype="<u4").tolist()
+    start = 0
+    while start < len(numbers):
+        yield _spans(numbers, start)
+        start = _end(numbers, start)
+
+
+def _spans(numbers: list[int], start: int) -> tuple[Span, ...]:
+    """The row whose count stands there."""
+    bounds = numbers[start + 1 : _end(numbers, start)]
+    return tuple(map(Span, bounds[::2], bounds[1::2]))
+
+
+def _end(numbers: list[int], start: int) -> int:
+    return start + 1 + 2 * numbers[start]

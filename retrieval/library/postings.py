@@ -29,6 +29,10 @@ class TermPostings:
     body: NDArray[np.float64]
     title: NDArray[np.float64]
 
+    @property
+    def byte_count(self) -> int:
+        return self.passages.nbytes + self.body.nbytes + self.title.nbytes
+
 
 def packed_postings(versions: Sequence[tuple[int, PreparedVersion]]) -> Iterable[tuple[int, bytes, bytes]]:
     """(block, term, packed postings) in that order, from versions and the numbers of their first passages.

@@ -19,4 +19,4 @@ def candidates(scores: NDArray[np.float64], limit: int, *, slack: float = 0.0) -
 def best(keys: NDArray[np.int64], scores: NDArray[np.float64], limit: int) -> tuple[ScoredPassage, ...]:
     """The `limit` best of (n,) scores with their keys, best first, equal scores in the order of their keys."""
     order = np.lexsort((keys, -scores))[: max(limit, 0)]
-    return tuple(ScoredPassage(int(keys[place]), float(scores[place])) for place in order)
+    return tuple(map(ScoredPassage, keys[order].tolist(), scores[order].tolist()))

@@ -15,6 +15,7 @@ from retrieval.library.protocol import ArticleSummary, Change, Changes, Prepared
 from retrieval.library.sqlite import reading, searching
 from retrieval.library.sqlite.connections import BUSY_SECONDS, Connections
 from retrieval.library.sqlite.embedding import Embedding, adopt_embedding, read_embedding, replace_embedding
+from retrieval.library.sqlite.known_postings import KnownPostings
 from retrieval.library.sqlite.matrices import MEMORY_LIMIT_BYTES, Matrices
 from retrieval.library.sqlite.packed import PackedVersion, pack_version
 from retrieval.library.sqlite.searching import View, view
@@ -45,6 +46,7 @@ class SqliteLibrary:
         self.connections = Connections(path, busy_seconds=busy_seconds)
         self._embedding = adopt_embedding(self.connections, embedding)
         self._matrices = Matrices(self._embedding.dimension, memory_limit_bytes)
+        self._postings = KnownPostings()
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -136,7 +138,7 @@ class SqliteLibrary:
 
     def search_terms(self, terms: Sequence[str], scope: Scope, limit: int) -> tuple[ScoredPassage, ...]:
         with self._viewing(scope) as (db, views):
-            return searching.search_terms(db, terms, views, limit)
+            return searching.search_terms(db, terms, views, self._postings, limit)
 
     def search_vector(self, vector: NDArray[np.float32], scope: Scope, limit: int) -> tuple[ScoredPassage, ...]:
         self._embedding.check_shape(vector)
@@ -153,7 +155,7 @@ class SqliteLibrary:
 
     def document_frequencies(self, terms: Sequence[str], scope: Scope) -> Mapping[str, int]:
         with self._viewing(scope) as (db, views):
-            return searching.frequencies(db, terms, views)
+            return searching.frequencies(db, terms, views, self._postings)
 
     def close(self) -> None:
         self.connections.close()

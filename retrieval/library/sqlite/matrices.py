@@ -40,10 +40,10 @@ class Matrices:
     def scores(self, db: sqlite3.Connection, shelf: Shelf, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """(n,) inner products with every passage of the shelf, in float32."""
         if self._fits(shelf):
-            return self._rows(db, shelf) @ vector
+            return _products(self._rows(db, shelf), vector)
         found = np.zeros(len(shelf.owners), dtype=np.float32)
         for first, rows in self._stored(db, shelf.collection, 0):
-            found[first : first + len(rows)] = rows.astype(np.float32) @ vector
+            found[first : first + len(rows)] = _products(rows.astype(np.float32), vector)
         return found
 
     def vectors(self, db: sqlite3.Connection, shelf: Shelf, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -103,6 +103,16 @@ class Matrices:
 
     def _fits(self, shelf: Shelf) -> bool:
         return len(shelf.owners) * self._dimension * 4 <= self.limit_bytes
+
+
+def _products(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) inner products, on this thread alone.
+
+    A BLAS shares the work out among threads that wait for each other: hardly faster where memory is the limit, and on
+    a busy machine 31 ms instead of 3 for 46,000 rows of 128 (measured, 2 shared cores).
+    """
+    found: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
+    return found
 
 
 def _with_room(count: int) -> int:

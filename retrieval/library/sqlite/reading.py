@@ -1,6 +1,7 @@
 """Articles, versions and passages read back exactly as they were added."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -12,8 +13,8 @@ from retrieval.library.packing import (
     pack_text,
     unpack_layout,
     unpack_moment,
-    unpack_passage,
     unpack_passages,
+    unpack_places,
     unpack_text,
 )
 from retrieval.library.protocol import ArticleSummary, Changes
@@ -69,20 +70,23 @@ def find_state(db: sqlite3.Connection, collection: str, article_id: str, sha256:
 
 
 def read_passages(db: sqlite3.Connection, keys: Sequence[int]) -> Mapping[int, Passage]:
-    """The passages behind keys, in the order asked for; the text of a version is read once."""
-    versions: dict[int, tuple[str, Version, bytes]] = {}
-    found: dict[int, Passage] = {}
-    for key in dict.fromkeys(keys):
-        place = _find_place(db, key)
-        if place is None:
-            continue
-        state, ordinal, collection = place
-        if state not in versions:
-            versions[state] = (collection, *read_version(db, state))
-        name, version, packed = versions[state]
-        span, sentences = unpack_passage(packed, ordinal)
-        found[key] = Passage(collection=name, version=version, ordinal=ordinal, span=span, sentences=sentences)
-    return found
+    """The passages behind keys, in the order asked for; a version is read once."""
+    places = {key: place for key in dict.fromkeys(keys) if (place := _find_place(db, key)) is not None}
+    by_state: defaultdict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for key, (state, ordinal, collection) in places.items():
+        by_state[state, collection][key] = ordinal
+    found = {
+        key: passage
+        for (state, collection), ordinals in by_state.items()
+        for key, passage in zip(ordinals, _read_some(db, state, collection, list(ordinals.values())), strict=True)
+    }
+    return {key: found[key] for key in places}
+
+
+def _read_some(db: sqlite3.Connection, state: int, collection: str, ordinals: Sequence[int]) -> Iterator[Passage]:
+    version, packed = read_version(db, state)
+    for ordinal, (span, sentences) in zip(ordinals, unpack_places(packed, ordinals), strict=True):
+        yield Passage(collection=collection, version=version, ordinal=ordinal, span=span, sentences=sentences)
 
 
 def read_summaries(

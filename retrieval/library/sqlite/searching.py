@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from retrieval.library.bm25 import Statistics, inverse_document_frequency, length_discounts, term_scores
 from retrieval.library.packing import pack_moment, pack_text, unpack_moment
-from retrieval.library.postings import BLOCK_SIZE, TermPostings, unpack_postings
+from retrieval.library.postings import TermPostings
 from retrieval.library.protocol import ScoredPassage, Standing
 from retrieval.library.ranking import best, candidates
+from retrieval.library.sqlite.known_postings import KnownPostings
 from retrieval.library.sqlite.matrices import Matrices
 from retrieval.library.sqlite.shelf import Shelf
 from retrieval.library.timeline import UNDATED
@@ -67,21 +68,23 @@ def standing(views: Sequence[View]) -> Standing:
     )
 
 
-def frequencies(db: sqlite3.Connection, terms: Sequence[str], views: Sequence[View]) -> Mapping[str, int]:
+def frequencies(
+    db: sqlite3.Connection, terms: Sequence[str], views: Sequence[View], known: KnownPostings
+) -> Mapping[str, int]:
     return {
-        term: sum(_frequency(view, _postings(db, view.shelf, term)) for view in views) for term in dict.fromkeys(terms)
+        term: sum(_frequency(view, known.find(db, view.shelf, term)) for view in views) for term in dict.fromkeys(terms)
     }
 
 
 def search_terms(
-    db: sqlite3.Connection, terms: Sequence[str], views: Sequence[View], limit: int
+    db: sqlite3.Connection, terms: Sequence[str], views: Sequence[View], known: KnownPostings, limit: int
 ) -> tuple[ScoredPassage, ...]:
     """BM25 with the joint statistics of all views, so that scores of several collections compare."""
     statistics = _statistics(views)
     discounts = [length_discounts(view.shelf.lengths, statistics.mean_length) for view in views]
     totals = [np.zeros(len(view.counted)) for view in views]
     for term, repeats in sorted(Counter(terms).items()):
-        found = [_postings(db, view.shelf, term) for view in views]
+        found = [known.find(db, view.shelf, term) for view in views]
         frequency = sum(_frequency(view, postings) for view, postings in zip(views, found, strict=True))
         weight = repeats * inverse_document_frequency(frequency, statistics.passage_count)
         for postings, discount, total in zip(found, discounts, totals, strict=True):
@@ -122,18 +125,6 @@ def _statistics(views: Sequence[View]) -> Statistics:
         sum(int(view.counted.sum()) for view in views),
         sum(float(view.shelf.lengths[view.counted].sum()) for view in views),
     )
-
-
-def _postings(db: sqlite3.Connection, shelf: Shelf, term: str) -> TermPostings:
-    """Where a term stands in a collection, in passages out of force too."""
-    last_block = (len(shelf.owners) - 1) // BLOCK_SIZE
-    rows = db.execute(
-        "WITH RECURSIVE blocks (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM blocks WHERE number < ?)"
-        " SELECT number, data FROM blocks CROSS JOIN postings"
-        " ON collection = ? AND block = number AND term = ? ORDER BY number",
-        (last_block, shelf.collection, pack_text(term)),
-    ).fetchall()
-    return unpack_postings(rows)
 
 
 def _frequency(view: View, postings: TermPostings) -> int:

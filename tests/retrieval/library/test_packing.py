@@ -15,6 +15,7 @@ from retrieval.library.packing import (
     unpack_layout,
     unpack_moment,
     unpack_passages,
+    unpack_places,
     unpack_text,
 )
 from retrieval.library.postings import BLOCK_SIZE, packed_postings, unpack_postings
@@ -39,7 +40,10 @@ def test_any_layout(layout: Layout) -> None:
 def test_any_passages(places: list[tuple[Span, tuple[Span, ...]]]) -> None:
     vector = np.zeros(1, dtype=np.float32)
     passages = [PreparedPassage(span=span, sentences=held, terms=(), vector=vector) for span, held in places]
-    assert unpack_passages(pack_passages(passages)) == places
+    packed = pack_passages(passages)
+    assert unpack_passages(packed) == places
+    backwards = range(len(places))[::-1]
+    assert not places or unpack_places(packed, backwards) == places[::-1]
 
 
 @given(st.datetimes(timezones=st.timezones(), min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))  # noqa: DTZ001
