@@ -21,7 +21,7 @@ from bot.answering.weighing import SentenceModel, Weigher
 from bot.config import Config, find_config_path, load_config
 from bot.keys import find_discord_token, find_secrets
 from bot.ledger import Ledger, open_ledger
-from bot.offload import Offload
+from bot.offload import InPlace, Offload
 from bot.packaged import packaged_path
 from bot.places import find_home, library_url
 from bot.shared_sources import SharedSources
@@ -51,6 +51,8 @@ class Choices:
 
     config_path: str | None = None
     library_url: str | None = None
+    works_alone: bool = False
+    """nobody else waits while a question is worked on"""
 
 
 class System:
@@ -63,7 +65,10 @@ class System:
         library_url: str,
         clock: Clock,
         environment: Mapping[str, str] = MappingProxyType({}),
+        *,
+        works_alone: bool = False,
     ) -> None:
+        self._works_alone = works_alone
         self.environment = environment
         self._close_embedder: Callable[[], None] = lambda: None
         self._connections: list[Callable[[], Awaitable[None]]] = []
@@ -124,6 +129,9 @@ class System:
 
     @cached_property
     def offload(self) -> Offload:
+        """Threads for what would block an event loop; in a system that works alone and waits for no model, none."""
+        if self._works_alone and not self.has_model:
+            return InPlace()
         return Offload(self.config.search.worker_count)
 
     @cached_property
@@ -238,9 +246,10 @@ class System:
 @contextmanager
 def compose(choices: Choices, environment: Mapping[str, str] = os.environ, clock: Clock = now) -> Iterator[System]:
     """A system as configured; closed at the end. Raises ConfigError."""
-    config = load_config(find_config_path(choices.config_path, environment))
     home = find_home(environment)
-    system = System(config, home, choices.library_url or library_url(config, home), clock, environment)
+    config = load_config(find_config_path(choices.config_path, environment), home)
+    url = choices.library_url or library_url(config, home)
+    system = System(config, home, url, clock, environment, works_alone=choices.works_alone)
     try:
         yield system
     finally:
