@@ -1,4 +1,4 @@
-"""What a question asks for by itself: a follow-up made to stand alone, by rules; model_understanding has the other way."""
+"""What a question asks for by itself: a follow-up made to stand alone. model_understanding has the model's way."""
 
 from dataclasses import dataclass
 from typing import Protocol
