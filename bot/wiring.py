@@ -15,7 +15,6 @@ from bot.answering.answerer import Answerer, AnswererSettings, Parts
 from bot.answering.calibration import Profile, load_calibration
 from bot.answering.drafting import Drafter
 from bot.answering.extractive import ExtractiveDrafter
-from bot.answering.model_summary import EveryBullet
 from bot.answering.understanding import ByRules
 from bot.answering.weighing import SentenceModel, Weigher
 from bot.config import Config, find_config_path, load_config
@@ -185,6 +184,8 @@ class System:
     @cached_property
     def summarising(self) -> Drafter:
         """Sums bullets up with the model where there is one, else leaves them as they are."""
+        from bot.answering.model_summary import EveryBullet  # noqa: PLC0415 - only summaries need it
+
         return EveryBullet() if self.open_model is None else self.open_model.summarising
 
     def secrets(self) -> tuple[str, ...]:
