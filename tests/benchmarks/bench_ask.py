@@ -1,8 +1,8 @@
 """A cold `onrecord ask` over the seeds beside the smallest llama-index program that retrieves from them.
 
 Both are whole processes that start from nothing but the installed packages, use the same embedding and take turns:
-`python -m tests.benchmarks.bench_ask [RUNS]`. The ratio is taken pair by pair, since these machines drift. Both run from
-bytecode, as pip leaves every package that it installs.
+`python -m tests.benchmarks.bench_ask [RUNS]`. The ratio is taken pair by pair, since these machines drift. Both run
+from bytecode, as pip leaves what it installs.
 """
 
 import compileall
