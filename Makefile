@@ -20,6 +20,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Installing On Record into $(VENV) (once) …" >&2
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot retrieval
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed

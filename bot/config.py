@@ -1,33 +1,42 @@
-"""config.toml as frozen values: every problem is found and told at once, unknown keys are refused."""
+"""config.toml as frozen values: every problem is found and told at once, unknown keys are refused.
 
+The bounds in the annotations are read by `config_checking`, which needs pydantic (0.1 s). A file that was found right
+before, and the one that is packaged, are not checked again.
+"""
+
+from __future__ import annotations
+
+import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from bot.errors import ConfigError
 from bot.packaged import packaged_path
-from retrieval.reading import ReadingLimits
 
-Count = Annotated[int, Field(ge=1)]
+if TYPE_CHECKING:
+    from pydantic import Field
+
+    from retrieval.reading import ReadingLimits
+
+    Count = Annotated[int, Field(ge=1)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class LibrarySection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibrarySection:
     """[library]: where articles live and which ones everybody reads."""
 
     url: str = ""
     include_seeds: bool = True
-    shared_folders: tuple[str, ...] = Field(default=(), strict=False)
+    shared_folders: Annotated[tuple[str, ...], Field(strict=False)] = ()
     collection: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] = "local"
 
 
-class ReadingSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSection:
     """[reading]: limits on what is taken in."""
 
     article_byte_limit: Count = 5_000_000
@@ -35,10 +44,13 @@ class ReadingSection(_Section):
     passage_token_limit: Annotated[int, Field(ge=32, le=2048)] = 200
 
     def limits(self) -> ReadingLimits:
+        from retrieval.reading import ReadingLimits  # noqa: PLC0415 - readers are for what is read
+
         return ReadingLimits(article_byte_limit=self.article_byte_limit, file_byte_limit=self.file_byte_limit)
 
 
-class SearchSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSection:
     """[search]: how much is looked at, and with what."""
 
     hit_limit: Annotated[int, Field(ge=1, le=500)] = 40
@@ -49,7 +61,8 @@ class SearchSection(_Section):
     worker_count: Annotated[int, Field(ge=1, le=64)] = 2
 
 
-class AnsweringSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweringSection:
     """[answering]: when to answer and how much to show."""
 
     strictness: Literal["open", "balanced", "strict"] = "balanced"
@@ -58,7 +71,8 @@ class AnsweringSection(_Section):
     question_length_limit: Annotated[int, Field(ge=10, le=100_000)] = 2_000
 
 
-class PriceSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceSection:
     """[openai.prices."model"]: US dollars for a million tokens; cached prompt tokens cost as others when left out."""
 
     prompt: Annotated[float, Field(ge=0)]
@@ -66,7 +80,8 @@ class PriceSection(_Section):
     cached_prompt: Annotated[float, Field(ge=0)] | None = None
 
 
-class OpenAISection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAISection:
     """[openai]: the model that drafts when there is a key. The key itself never stands in the file."""
 
     model: str = ""
@@ -86,16 +101,11 @@ class OpenAISection(_Section):
     rest_seconds: Annotated[float, Field(ge=0, le=3600)] = 30.0
     daily_token_limit: Annotated[int, Field(ge=0)] = 1_000_000
     daily_dollar_limit: Annotated[float, Field(ge=0)] = 0.0
-    prices: dict[str, PriceSection] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _dollars_need_a_price(self) -> "OpenAISection":
-        if self.daily_dollar_limit and self.model and self.model not in self.prices:
-            raise ValueError(f'daily_dollar_limit needs the price of {self.model}: add [openai.prices."{self.model}"]')
-        return self
+    prices: dict[str, PriceSection] = field(default_factory=dict)
 
 
-class FollowingSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowingSection:
     """[following]: how feeds are read and pages fetched."""
 
     poll_seconds: Annotated[int, Field(ge=30, le=86_400)] = 120
@@ -106,7 +116,8 @@ class FollowingSection(_Section):
     feed_limit: Count = 100
 
 
-class TellingSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingSection:
     """[telling]: standing questions, and cards that correct themselves."""
 
     pace_seconds: Annotated[float, Field(ge=1, le=3600)] = 5.0
@@ -116,14 +127,16 @@ class TellingSection(_Section):
     correction_limit: Count = 50
 
 
-class FeedSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSection:
     """[[feeds]]: one feed that is followed from the start; an empty collection is the terminal's own."""
 
     url: Annotated[str, Field(pattern=r"^https?://")]
     collection: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
 
 
-class DiscordSection(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordSection:
     """[discord]: how the bot behaves where people talk. The token itself never stands in the file."""
 
     token_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")] = "DISCORD_TOKEN"  # noqa: S105 - a name
@@ -135,30 +148,51 @@ class DiscordSection(_Section):
     thread_archive_minutes: Literal[60, 1440, 4320, 10080] = 1440
 
 
-class Config(_Section):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
     """The whole file. `folder` is where it lies: relative paths in it count from there."""
 
-    folder: Path = Field(default=Path(), exclude=True, strict=False)
+    folder: Path = Path()
     library: LibrarySection = LibrarySection()
     reading: ReadingSection = ReadingSection()
     search: SearchSection = SearchSection()
     answering: AnsweringSection = AnsweringSection()
     openai: OpenAISection = OpenAISection()
     following: FollowingSection = FollowingSection()
-    feeds: tuple[FeedSection, ...] = Field(default=(), strict=False)
+    feeds: Annotated[tuple[FeedSection, ...], Field(strict=False)] = ()
     telling: TellingSection = TellingSection()
     discord: DiscordSection = DiscordSection()
 
 
-def load_config(path: Path) -> Config:
-    """Reads a config.toml; raises ConfigError naming every problem in it and where."""
+_SECTIONS: Mapping[str, Callable[..., Any]] = {
+    "library": LibrarySection,
+    "reading": ReadingSection,
+    "search": SearchSection,
+    "answering": AnsweringSection,
+    "openai": OpenAISection,
+    "following": FollowingSection,
+    "telling": TellingSection,
+    "discord": DiscordSection,
+}
+_RIGHT = "config.checked"
+
+
+def load_config(path: Path, home: Path | None = None) -> Config:
+    """Reads a config.toml; raises ConfigError naming every problem in it and where. What was right is remembered in
+    `home`, the data folder."""
     try:
-        written = tomllib.loads(path.read_text("utf-8"))
+        written = path.read_bytes()
+        parsed = tomllib.loads(written.decode("utf-8"))
     except OSError as failure:
         raise ConfigError(f"{path}: cannot be read ({failure.strerror}). Check --config.") from failure
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         raise ConfigError(f"{path}: not valid TOML: {failure}") from failure
-    return _checked(written, path)
+    if not _is_known_right(written, home):
+        from bot.config_checking import check_config  # noqa: PLC0415 - pydantic takes 0.1 s
+
+        check_config(parsed, path)
+        _remember(written, home)
+    return _built(parsed, path.resolve().parent)
 
 
 def find_config_path(given: str | None, environment: Mapping[str, str]) -> Path:
@@ -170,19 +204,35 @@ def find_config_path(given: str | None, environment: Mapping[str, str]) -> Path:
     return here if here.is_file() else packaged_path("config.toml")
 
 
-def _checked(written: Mapping[str, object], path: Path) -> Config:
-    if "folder" in written:
-        raise ConfigError(f"{path}: folder: no such setting")
-    try:
-        return Config.model_validate({**written, "folder": path.resolve().parent})
-    except ValidationError as failure:
-        raise ConfigError("\n".join([f"{path}: {_said(failure)}"])) from failure
+def _is_known_right(written: bytes, home: Path | None) -> bool:
+    with suppress(OSError):
+        if home is not None and (home / _RIGHT).read_text("utf-8") == _digest(written):
+            return True
+    with suppress(OSError):
+        return written == packaged_path("config.toml").read_bytes()
+    return False
 
 
-def _said(failure: ValidationError) -> str:
-    problems = [(".".join(str(part) for part in each["loc"]), each) for each in failure.errors()]
-    lines = [
-        f"  {where}: {'no such setting' if each['type'] == 'extra_forbidden' else each['msg']}"
-        for where, each in problems
-    ]
-    return "\n".join([f"{len(lines)} problem{'s' if len(lines) > 1 else ''}:", *lines])
+def _remember(written: bytes, home: Path | None) -> None:
+    with suppress(OSError):  # it is only checked again next time
+        if home is not None:
+            (home / _RIGHT).write_text(_digest(written), "utf-8")
+
+
+def _digest(written: bytes) -> str:
+    """Of a file and of the rules that it was checked by."""
+    return hashlib.sha256(Path(__file__).read_bytes() + written).hexdigest()
+
+
+def _built(written: Mapping[str, Any], folder: Path) -> Config:
+    """The values of tables that are known to be right."""
+    sections = {name: _section(kind, written[name]) for name, kind in _SECTIONS.items() if name in written}
+    feeds = tuple(FeedSection(**feed) for feed in written.get("feeds", ()))
+    return Config(folder=folder, feeds=feeds, **sections)
+
+
+def _section(kind: Callable[..., Any], table: Mapping[str, Any]) -> Any:
+    values: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in table.items()}
+    if "prices" in values:
+        values["prices"] = {model: PriceSection(**price) for model, price in values["prices"].items()}
+    return kind(**values)

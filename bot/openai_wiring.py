@@ -10,11 +10,12 @@ from bot.answering.circuit import Circuit, CircuitSettings
 from bot.answering.drafting import Drafter
 from bot.answering.model_drafter import DraftingSettings
 from bot.answering.model_summary import EveryBullet
+from bot.answering.model_understanding import ByModel, Memory
 from bot.answering.openai_drafter import OpenAIChat, OpenAISettings, openai_drafter
 from bot.answering.patience import Patience, PatienceSettings, Time
 from bot.answering.prompts import load_prompt
 from bot.answering.remembering import DraftMemory, RememberingDrafter
-from bot.answering.understanding import ByModel, Memory, Understanding
+from bot.answering.understanding import Understanding
 from bot.answering.usage import Price, price_call
 from bot.config import Config, OpenAISection
 from bot.errors import ConfigError

@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from bot.answering.progress import Stage, Tell
 from bot.answering.reply import Answer, Quote, Refusal, Reply
 from bot.answering.usage import Usage
-from bot.ledger.spendings import CostLine
 from bot.screen_text import safe
 from bot.wording import (
     age_of,
@@ -30,6 +28,9 @@ from bot.wording import (
 )
 from retrieval import Article, Span, Version
 from retrieval.library.protocol import ArticleSummary
+
+if TYPE_CHECKING:
+    from bot.ledger.spendings import CostLine
 
 
 class Terminal:
@@ -62,6 +63,8 @@ class Terminal:
     @contextmanager
     def counting(self, what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
         """A bar that counts, towards the total where one is known; shown on a person's screen only."""
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - when counted
+
         done = "{task.completed}" if total is None else "{task.completed} of {task.total}"
         columns = (SpinnerColumn(), TextColumn(done + " {task.description}"), TimeElapsedColumn())
         with Progress(*columns, console=self._err, transient=True, disable=not sys.stderr.isatty()) as bar:
@@ -147,7 +150,7 @@ class Terminal:
             )
         self._out.print(table if found else Text("No articles. Add some with `onrecord add PATH`."))
 
-    def list_costs(self, lines: Sequence[CostLine]) -> None:
+    def list_costs(self, lines: Sequence["CostLine"]) -> None:
         """A table of what the model cost, and the sum of it."""
         if not lines:
             self._out.print(Text("No model was asked in these days."))
@@ -164,6 +167,8 @@ class Terminal:
 
     def show_article(self, article: Article, version: Version, quoted: Sequence[Span]) -> None:
         """The text as published, page furniture dimmed, quoted words highlighted."""
+        from rich.panel import Panel  # noqa: PLC0415 - as rarely
+
         origin = version.provenance
         heading = Text(safe(origin.title), style="bold")
         about = f"{outlet_of(version)} · {age_of(origin, self._clock())} · {article.article_id}"
@@ -173,7 +178,7 @@ class Terminal:
         self._out.print(_marked(version, quoted))
 
 
-def _figures(line: CostLine) -> tuple[str, ...]:
+def _figures(line: "CostLine") -> tuple[str, ...]:
     used = line.usage
     counts = (line.question_count, used.prompt_tokens, used.cached_tokens, used.completion_tokens)
     return (*(f"{count:,}" for count in counts), said_of_cost(used.cost_usd))

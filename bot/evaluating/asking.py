@@ -41,7 +41,7 @@ class Examiner:
         newest_at = system.library.standing(self._scope).newest_at
         self._clock = newest_at + LONG_AFTER if newest_at else system.clock()
         self._answerer = system.answerer
-        self._forced = system.build_answerer(system.profile.model_copy(update={"least_confidence": never_refusing}))
+        self._forced = system.build_answerer(replace(system.profile, least_confidence=never_refusing))
 
     async def examine(self, items: Sequence[Item], advance: Callable[[], None]) -> tuple[Scored, ...]:
         """The scores of every item, in order; the first question is put once beforehand, to warm up."""

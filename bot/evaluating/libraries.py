@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -58,11 +58,9 @@ def open_alone(folder: Path, like: System) -> Iterator[System]:
 
 
 def _alone(config: Config) -> Config:
-    library = config.library.model_copy(
-        update={"include_seeds": False, "shared_folders": (), "collection": _COLLECTION}
-    )
-    plain = config.openai.model_copy(update={"model": ""})  # measured without a drafting model
-    return config.model_copy(update={"library": library, "openai": plain})
+    library = replace(config.library, include_seeds=False, shared_folders=(), collection=_COLLECTION)
+    plain = replace(config.openai, model="")  # measured without a drafting model
+    return replace(config, library=library, openai=plain)
 
 
 def _key(corpus: Path, like: System) -> str:

@@ -1,9 +1,10 @@
 """What a run's figures came from: program, settings, data, machine; enough to tell whether two runs compare."""
 
 import hashlib
+import json
 import platform
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def _git(folder: Path, *arguments: str) -> str:
 
 def _configuration_digest(config: Config) -> str:
     """Of all settings that shape a reply, and of the fitted numbers."""
-    settings = config.model_dump_json(include={"reading", "search", "answering"})
+    settings = json.dumps({name: asdict(getattr(config, name)) for name in ("reading", "search", "answering")})
     fitted = Path(calibration.__file__).with_name("calibration.toml").read_bytes()
     return hashlib.sha256(settings.encode() + fitted).hexdigest()
 

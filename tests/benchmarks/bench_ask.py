@@ -1,9 +1,11 @@
 """A cold `onrecord ask` over the seeds beside the smallest llama-index program that retrieves from them.
 
 Both are whole processes that start from nothing but the installed packages, use the same embedding and take turns:
-`python -m tests.benchmarks.bench_ask [RUNS]`. The ratio is taken pair by pair, since these machines drift.
+`python -m tests.benchmarks.bench_ask [RUNS]`. The ratio is taken pair by pair, since these machines drift. Both run
+from bytecode, as pip leaves what it installs.
 """
 
+import compileall
 import os
 import statistics
 import sys
@@ -55,6 +57,8 @@ def ask_first(home: str) -> Run:
 def main() -> None:
     """Prints medians and paired ratios."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    for package in ("bot", "retrieval"):
+        compileall.compile_dir(_SEEDS.parent / package, quiet=1)
     first, later, llama = [], [], []
     for _ in range(count):
         with tempfile.TemporaryDirectory() as home:

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -165,11 +165,9 @@ def main(folder: Path, question_limit: int | None) -> None:
     read = [each for each in read_path(corpus.corpus, Config().reading.limits()) if isinstance(each, RawArticle)]
     articles = sorted(read, key=lambda each: (each.published_at or datetime.max.replace(tzinfo=UTC), each.given_id))
     configured = load_config(find_config_path(None, os.environ))
-    library = configured.library.model_copy(
-        update={"include_seeds": False, "shared_folders": (), "collection": _COLLECTION}
-    )
+    library = replace(configured.library, include_seeds=False, shared_folders=(), collection=_COLLECTION)
     with tempfile.TemporaryDirectory() as home:
-        config = configured.model_copy(update={"library": library})
+        config = replace(configured, library=library)
         system = System(config, Path(home), f"sqlite:///{Path(home) / 'cycle.db'}", now)
         cycle = Cycle(system, sample(answerable, question_limit))
         asyncio.run(cycle.play(articles))

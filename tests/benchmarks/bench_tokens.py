@@ -16,11 +16,11 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bot.config import Config, OpenAISection
+from bot.config import Config
 from bot.evaluating.dataset import EvalSet, Item, sample
 from bot.evaluating.hits import is_hit
 from bot.evaluating.libraries import Told, ensure_library
@@ -68,17 +68,14 @@ async def _measure(items: Sequence[Item], folder: Path, like: System) -> None:
 
 def _config(config: Config, server: FakeOpenAI) -> Config:
     """The configuration that counts here, over that library alone, with a model on loopback and nothing remembered."""
-    library = config.library.model_copy(
-        update={"include_seeds": False, "shared_folders": (), "collection": _COLLECTION}
-    )
-    changes = {"model": "bench", "base_url": server.url, "repeated_questions": "asked", "daily_token_limit": 0}
-    openai: OpenAISection = config.openai.model_copy(update=changes)
-    return config.model_copy(update={"library": library, "openai": openai})
+    library = replace(config.library, include_seeds=False, shared_folders=(), collection=_COLLECTION)
+    openai = replace(config.openai, model="bench", base_url=server.url, repeated_questions="asked", daily_token_limit=0)
+    return replace(config, library=library, openai=openai)
 
 
 async def _report(items: Sequence[Item], system: System, ours: FakeOpenAI, theirs: FakeOpenAI) -> None:
     let_through = dict.fromkeys(system.profile.least_confidence, 0.0)
-    forced = system.build_answerer(system.profile.model_copy(update={"least_confidence": let_through}))
+    forced = system.build_answerer(replace(system.profile, least_confidence=let_through))
     engine = CitationEngine(theirs.url)
     rows: dict[str, list[Asked]] = {"as it runs": [], "every question let through": [], "CitationQueryEngine": []}
     for number, item in enumerate(items, start=1):

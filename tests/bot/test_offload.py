@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.offload import Offload
+from bot.offload import InPlace, Offload, run_in_place
 
 
 async def test_it_returns_what_the_work_returns_and_raises_what_it_raises() -> None:
@@ -53,3 +53,22 @@ async def test_closing_drops_work_that_has_not_begun() -> None:
     await asyncio.to_thread(offload.close)
     assert await begun
     assert unbegun.cancelled() or await asyncio.wait_for(asyncio.shield(unbegun), 1)
+
+
+def test_work_in_place_needs_no_event_loop() -> None:
+    in_place = InPlace()
+
+    async def double() -> int:
+        return 2 * await in_place(lambda: 21)
+
+    assert run_in_place(double()) == 42
+    with pytest.raises(ZeroDivisionError):
+        run_in_place(in_place(lambda: 1 // 0))
+
+
+def test_work_that_pauses_is_not_run_without_an_event_loop() -> None:
+    async def pause() -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="needs an event loop"):
+        run_in_place(pause())

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.allowance import Allowance, DailyLimits
+from bot.answering.model_understanding import ByModel, Memory
 from bot.answering.question import Question, Turn
-from bot.answering.understanding import ByModel, ByRules, Memory
+from bot.answering.understanding import ByRules
 from bot.answering.usage import Usage
 from bot.ledger import Ledger, open_ledger
 from bot.offload import Offload

@@ -1,7 +1,11 @@
 """`onrecord check-config` and what a wrong configuration says."""
 
+import tomllib
 from pathlib import Path
 
+from bot.config import load_config
+from bot.config_checking import check_config
+from bot.packaged import packaged_path
 from tests.bot.cli.conftest import OnRecord
 
 REPOSITORY = Path(__file__).parents[3]
@@ -30,3 +34,32 @@ def test_broken_toml_and_a_missing_file_are_said_plainly(onrecord: OnRecord) -> 
 def test_a_shared_folder_that_is_gone_is_named(onrecord: OnRecord) -> None:
     Path("bad.toml").write_text('[library]\nshared_folders = ["gone"]\n', "utf-8")
     assert "no such folder: gone" in onrecord("check-config", "--config", "bad.toml").err
+
+
+def test_a_file_that_was_right_is_checked_again_once_it_has_changed(onrecord: OnRecord) -> None:
+    own = Path("own.toml")
+    own.write_text("[answering]\nquote_limit = 2\n", "utf-8")
+    assert onrecord("sources", "--config", "own.toml").status == 0
+    assert onrecord("sources", "--config", "own.toml").status == 0
+    own.write_text("[answering]\nquote_limit = 0\n", "utf-8")
+    assert "answering.quote_limit" in onrecord("sources", "--config", "own.toml").err
+
+
+def test_remembered_settings_are_read_as_checked_ones_are(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[library]\nshared_folders = ["news"]\n[[feeds]]\nurl = "https://example.com/feed"\n'
+        '[openai.prices."m"]\nprompt = 1\ncompletion = 2\n',
+        "utf-8",
+    )
+    checked = load_config(own, tmp_path)
+    assert load_config(own, tmp_path) == checked == load_config(own)
+    assert checked.library.shared_folders == ("news",)
+    assert checked.feeds[0].url == "https://example.com/feed"
+    assert checked.openai.prices["m"].completion == 2
+
+
+def test_the_packaged_configuration_stands_up_to_a_check() -> None:
+    """It is not checked when it is read."""
+    path = packaged_path("config.toml")
+    check_config(tomllib.loads(path.read_text("utf-8")), path)
