@@ -84,6 +84,18 @@ class Alignment:
                 counts[each.sentence][sentence] += 1
         return tuple(tuple(sorted(count, key=lambda s: (-count[s], s))) for count in counts)
 
+    @cached_property
+    def homes(self) -> dict[tuple[int, int], frozenset[int]]:
+        """For each clause of the claim (sentence, clause) the sentences of the evidence that most of its words are in."""
+        counts: defaultdict[tuple[int, int], defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for each in self.located:
+            for sentence in {place.sentence for place in each.places}:
+                counts[each.sentence, each.word.clause][sentence] += 1
+        return {
+            clause: frozenset(sentence for sentence, count in found.items() if count == max(found.values()))
+            for clause, found in counts.items()
+        }
+
     def neighbours(self, located: Located) -> tuple[Located, ...]:
         """The words right before and after one in the claim, where the evidence carries them."""
         at = self.located.index(located)
@@ -92,9 +104,13 @@ class Alignment:
 
     def _content(self) -> Iterator[tuple[int, int]]:
         for s, sentence in enumerate(self.claim):
-            counted = {at for quantity in find_quantities(sentence) for at in range(quantity.at, quantity.end)}
+            counted = {
+                at
+                for quantity in find_quantities(sentence)
+                for at in range(quantity.at - (2 if quantity.bound else 0), quantity.end)
+            }
             for at, word in enumerate(sentence.words):
-                if is_content(word) and at not in counted:
+                if is_content(word) and at not in counted and not _is_idle(sentence, at):
                     yield s, at
 
     @cached_property
@@ -177,6 +193,15 @@ def is_content(word: Word) -> bool:
     if word.is_numeric or (word.fold in LIGHT_WORDS and not (word.is_capital and not word.is_first)):
         return False
     return word.fold not in FUNCTION_WORDS or word.text in {"US", "U.S.", "IT", "WHO"}
+
+
+def _is_idle(sentence: Sentence, at: int) -> bool:
+    """ "Longer" in "no longer", "last" in "in the last five years"."""
+    words = sentence.words
+    if words[at].fold == "longer":
+        return at > 0 and words[at - 1].fold == "no"
+    is_counted = any(quantity.at == at + 1 for quantity in find_quantities(sentence))
+    return words[at].fold in {"last", "past"} and is_counted
 
 
 def is_name(sentence: Sentence, at: int) -> bool:

@@ -8,14 +8,16 @@ from bot.answering.support.alignment import Alignment, Place, is_content
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.lexicon import is_carried
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, Word, read_sentences
+from bot.answering.support.words import Sentence, Word, irregular_forms, read_sentences
 
 SAYING = frozenset(
     """said says say saying told tells announced announces announce confirmed confirms confirm stated states reported
     reports warned warns claimed claims argued argues insisted insists explained explains wrote writes tweeted testified
     revealed reveals admitted admits acknowledged acknowledges alleged alleges denied denies declared declares suggested
     suggests noted notes predicted predicts predict estimates estimated believes believe promised vowed accused accuses
-    complained replied responded recalled joked
+    complained replied responded recalled joked cautioned cautions conceded concedes maintained maintains contended
+    contends stressed stresses emphasised emphasized reiterated commented disclosed reckons reckoned assured pledged
+    forecast forecasts concluded expect expected
     suspect suspects suspected thinks thought fear fears feared expects believed thought""".split()
 )
 _STATING = frozenset("that will would is are was were has have had can could may might no not it".split())
@@ -24,6 +26,11 @@ _BEING = frozenset("is are was were be been being".split())
 _INVERTED = frozenset("said says wrote added warned told".split())
 _PRONOUNS = frozenset("he she they it who i we his her their".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+HELPING = frozenset(
+    "has have had will would is are was were be been being to not also could may might can must should do does "
+    "did".split()
+)
+_NOUNS_TOO = frozenset("notes reports claims estimates fears fear forecast forecasts suspect suspects confirm".split())
 _SUBJECT_REACH = 8
 
 
@@ -49,7 +56,7 @@ def _walk(sentence: Sentence) -> Iterator[Attribution]:
     for at, word in enumerate(words):
         if word.fold == "according" and at + 1 < len(words) and words[at + 1].fold == "to":
             yield Attribution(at, _subject_after(sentence, at + 1), is_pronoun=False, covers=())
-        elif word.fold in SAYING and not (word.is_capital and not word.is_first):
+        elif word.fold in SAYING and not (word.is_capital and not word.is_first) and not _is_noun(words, at):
             if any(before.fold in _BEING for before in words[max(0, at - 2) : at]):
                 continue  # "is suspected of", "was told"
             speaker = _speaker(sentence, at)
@@ -58,14 +65,34 @@ def _walk(sentence: Sentence) -> Iterator[Attribution]:
                 yield Attribution(at, speaker, is_pronoun, covers=())
 
 
+def _is_noun(words: tuple[Word, ...], at: int) -> bool:
+    """ "500-crown notes will remain", "the reports of": no saying."""
+    if words[at].fold not in _NOUNS_TOO:
+        return False
+    after = words[at + 1].fold if at + 1 < len(words) else ""
+    before = words[at - 1].fold if at else ""
+    return not at or words[at].is_joined or before in _DETERMINERS or after in {"", "of", "about", "for", *HELPING}
+
+
 def _speaker(sentence: Sentence, at: int) -> tuple[int, ...]:
     if sentence.words[at].fold == "saying":
-        return ()
+        return _first_subject(sentence, at)
     if _is_inverted(sentence, at):
         return _subject_after(sentence, at)
     if at > 0 and sentence.words[at - 1].fold in {"and", "but"}:  # "Dynamics disputed the findings and said"
         return tuple(there for there in range(max(0, at - 16), at) if _names_somebody(sentence, there))
     return _subject_before(sentence, at) or _subject_across(sentence, at)
+
+
+def _first_subject(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """Who "criticised the plan, saying …": what stands before the sentence's first verb."""
+    verb = next((there for there in range(1, at) if is_verb_form(sentence.words[there])), 0)
+    return tuple(there for there in range(verb) if _names_somebody(sentence, there))
+
+
+def is_verb_form(word: Word) -> bool:
+    """Whether a word looks like a verb in the past, or helps one; "red" and "hundred" look so too."""
+    return not word.is_capital and (word.fold.endswith("ed") or word.fold in HELPING or word.fold in irregular_forms())
 
 
 def _names_somebody(sentence: Sentence, at: int) -> bool:

@@ -20,7 +20,7 @@ _SMALL = tuple(
         pair.partition("|")
         for pair in (
             "more|fewer more|less most|least above|below up|down before|after over|under with|without first|last "
-            "inside|outside for|against all|some all|none many|few both|neither always|never"
+            "inside|outside all|some all|none many|few both|neither always|never"
         ).split()
     )
 )

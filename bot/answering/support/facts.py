@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.article_names import ArticleNames
 from bot.answering.support.dates import find_dates
 from bot.answering.support.numbers import Quantity, find_quantities
 from bot.answering.support.problems import Kind, Problem
@@ -60,7 +61,7 @@ def find_date_problems(alignment: Alignment) -> Iterator[Problem]:
 
 
 def find_name_problems(
-    alignment: Alignment, titles: Sequence[str], known: frozenset[tuple[int, int]]
+    alignment: Alignment, titles: Sequence[str], known: frozenset[tuple[int, int]], names: ArticleNames
 ) -> Iterator[Problem]:
     """Names that no quote holds, and first names that belong to somebody else there; `known` are known speakers."""
     initials = {each for sentence in alignment.evidence for each in _initials(sentence)}
@@ -72,9 +73,19 @@ def find_name_problems(
         if not located.is_name or located.places or (located.sentence, located.at) in known:
             continue
         is_spelled_out = any(text[0] in each for each in claimed_initials & acronyms)
+        if _is_first_name(alignment, located, names):
+            continue
         if text not in initials and not is_spelled_out and not _is_stood_for(alignment, located, titled):
             yield Problem(Kind.NAME, f"{located.word.text} is not in the quotes")
     yield from _split_names(alignment)
+
+
+def _is_first_name(alignment: Alignment, located: Located, names: ArticleNames) -> bool:
+    """The rest of the name stands in the quotes and the article has both as one name: "Ferran" is "Lidia Ferran"."""
+    last = alignment.by_place.get((located.sentence, located.at + 1))
+    if last is None or not (last.is_name and last.places) or last.word.clause != located.word.clause:
+        return False
+    return names.have_name(located.word.text, alignment.word_at(last.places[0]).text.removesuffix("'s"))
 
 
 def _is_stood_for(alignment: Alignment, located: Located, titled: frozenset[str]) -> bool:

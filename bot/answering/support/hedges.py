@@ -8,6 +8,7 @@ from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.modality import Marker, Mode, find_markers
 from bot.answering.support.mode_words import BEING
 from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.words import stem
 
 # What a claim may say where the quote says the left: the same, or something weaker of the same sort.
 _KEPT_BY: dict[Mode, frozenset[Mode]] = {
@@ -27,6 +28,7 @@ _KEPT_BY: dict[Mode, frozenset[Mode]] = {
 }
 _CONDITIONAL = frozenset({Mode.FUTURE, Mode.POSSIBLE, Mode.LIKELY, Mode.INTENDED, Mode.WEIGHED})
 _TELLING = frozenset("told ordered instructed required obliged forced".split())
+_ENDING = frozenset(map(stem, "stop end cease halt quit abandon scrap discontinue former".split()))
 _NEGATIVE = frozenset({Mode.DENIED, Mode.NEGATED})
 
 
@@ -63,9 +65,14 @@ def _dropped(beside: _Beside) -> Iterator[Problem]:
     for s, markers in enumerate(beside.written):
         yield from _condition_dropped(beside, s, markers, best)
         for marker in markers:
-            touched = _touched(marker, s, best)
+            touched = [each for each in _touched(marker, s, best) if _is_at_home(beside, each, s)]
             if touched and not any(_keeps(beside, marker, markers, located) for located in touched):
                 yield _problem(marker, "the quote says")
+
+
+def _is_at_home(beside: _Beside, located: Located, s: int) -> bool:
+    """Whether the word's clause is about that sentence, and doesn't only share a word with it."""
+    return s in beside.alignment.homes[located.sentence, located.word.clause]
 
 
 def _condition_dropped(
@@ -178,13 +185,12 @@ def _is_denied_there(beside: _Beside, s: int, marker: Marker) -> bool:
             reached = {Place(at, there) for there in (*other.scope, other.at)}
             if other.mode in _NEGATIVE and (reached & places or not places):
                 return True
-    stems = {beside.alignment.claim[s].words[at].stem for at in marker.scope[:3]}
-    return any(
-        is_opposed(stem, word.stem)
-        for at in beside.alignment.best_sentences[s][:2]
-        for word in beside.alignment.evidence[at].words
-        for stem in stems
-    )
+    words = beside.alignment.claim[s].words
+    written_stems = {word.stem for at in beside.alignment.best_sentences[s][:2] for word in beside.alignment.evidence[at].words}
+    if [word.fold for word in words[marker.at + 1 : marker.at + 2]] == ["longer"] and written_stems & _ENDING:
+        return True
+    stems = {words[at].stem for at in marker.scope[:3]}
+    return any(is_opposed(claimed, written) for written in written_stems for claimed in stems)
 
 
 def _stands_in_the_past(beside: _Beside, s: int, marker: Marker) -> bool:

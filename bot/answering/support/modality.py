@@ -8,10 +8,13 @@ from bot.answering.support.mode_words import (
     ALWAYS,
     BEFORE_VERB,
     BEING,
+    DISMISSED,
     FOLLOWERS,
     MONTH_BEFORE,
     NEEDS_TO,
     NOT_CONDITIONS,
+    REFUSED,
+    RULING,
     SHELLS,
     TAKES_GERUND,
     Mode,
@@ -46,6 +49,8 @@ def find_markers(sentence: Sentence) -> tuple[Marker, ...]:
 def _mode(sentence: Sentence, at: int, word: Word) -> Mode | None:
     if word.fold.endswith("n't"):
         return Mode.NEGATED
+    if word.fold in RULING and [each.fold for each in sentence.words[at + 1 : at + 2]] == ["out"]:
+        return Mode.DENIED
     for mode, forms in ALWAYS.items():
         if word.fold in forms:
             return mode if _means_it(sentence.words, at) else None
@@ -70,8 +75,23 @@ def _means_it(words: tuple[Word, ...], at: int) -> bool:
         "non": True,
         "not": after in {"only", "just", "merely"},
         "if": before in NOT_CONDITIONS,
+        "declined": _is_fall(words, at),
+        "declining": _is_fall(words, at),
+        "declines": _is_fall(words, at),
+        "dismissed": not _is_about_words(words, at),
     }
     return not unless.get(word.fold, False)
+
+
+def _is_fall(words: tuple[Word, ...], at: int) -> bool:
+    """ "Declined by a tenth" is no refusal; "declined to comment" and "declined the offer" are."""
+    after = [word.fold for word in words[at + 1 : at + 3]] or [""]
+    return not after[0] or after[0] not in REFUSED or (after[0] == "to" and after[1:2] != [] and after[1][0].isdigit())
+
+
+def _is_about_words(words: tuple[Word, ...], at: int) -> bool:
+    """ "Dismissed the claims" and "dismissed as absurd" deny; "dismissed two managers" doesn't."""
+    return any(word.fold in DISMISSED for word in words[at + 1 : at + 7])
 
 
 def _leads_to_verb(words: tuple[Word, ...], at: int) -> bool:

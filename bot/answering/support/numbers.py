@@ -33,13 +33,18 @@ _DOUBLES = frozenset("twice double doubled doubling doubles twofold".split())
 _BOUNDS = {
     "more": ">", "over": ">", "above": ">", "exceeding": ">", "exceeded": ">", "least": ">=", "minimum": ">=",
     "less": "<", "under": "<", "below": "<", "fewer": "<", "most": "<=", "maximum": "<=", "max": "<=",
-    "up": "<=", "long": "<=", "many": "<=", "much": "<=",
+    "up": "<=", "long": "<=", "many": "<=", "much": "<=", "high": "<=", "longer": ">", "older": ">", "higher": ">",
+    "greater": ">", "shorter": "<", "younger": "<", "lower": "<", "beyond": ">",
 }  # fmt: skip
 _BOUND_PHRASES = {"more": "than", "less": "than", "fewer": "than", "up": "to", "least": "", "most": "", "over": ""} | {
     "under": "", "above": "", "below": "", "exceeding": "", "exceeded": "", "minimum": "", "maximum": "",
-    "long": "as", "many": "as", "much": "as",
+    "long": "as", "many": "as", "much": "as", "high": "as", "longer": "than", "older": "than", "higher": "than",
+    "greater": "than", "shorter": "than", "younger": "than", "lower": "than", "beyond": "",
 }  # fmt: skip
 _ALIKE = ({"", "ordinal"}, {"", "times"})  # "two attempts", "twice"
+_AFTER_THE_PRONOUN = frozenset(
+    "of to is was who that another can day by in on at for from with and but or has had will would yet so as".split()
+)
 _DIGITS = re.compile(r"(\d[\d,.:]*\d|\d)([^\W\d_]*)")
 
 
@@ -135,7 +140,7 @@ def _counts_something(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].fold if at else ""
     return (
         bool(follows)
-        and follows not in {"of", "to", "is", "was", "who", "that", "another", "can", "day"}
+        and follows not in _AFTER_THE_PRONOUN
         and (before not in {"no", "the", "this", "that", "any", "every", "each", "some", "another"})
     )
 

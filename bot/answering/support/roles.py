@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place, is_content, is_name
-from bot.answering.support.attribution import SAYING
+from bot.answering.support.attribution import HELPING, SAYING
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.places import place_key
 from bot.answering.support.problems import Kind, Problem
@@ -19,12 +19,10 @@ _AGENTS = frozenset(
     hospit school""".split()
 )
 _PRONOUNS = frozenset("he she it they his her its their".split())
-_HELPING = frozenset(
-    "has have had will would is are was were be been being to not also could may might can must should do does "
-    "did".split()
-)
+_PERSONS = frozenset("he she him".split())
 _COMPARING = frozenset("behind than unlike except despite without against".split())
 _NOUN_ENDINGS = ("er", "ers", "or", "ors", "ion", "ions", "ment", "ments")
+_DETERMINERS = frozenset("the a an his her its their".split())
 _BEING = frozenset("is are was were be been being".split())
 JOINTS = frozenset(
     "and but while which who after before as although though whereas when where because since so or that whose".split()
@@ -93,8 +91,8 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     if not words[at].fold.endswith("ing") and any(word.fold in _BEING for word in words[max(0, at - 2) : at]):
         return _is_verb_like(sentence, at)
-    after = [word.fold for word in words[at + 1 : at + 4] if word.clause == words[at].clause]
-    return "by" in after and words[at].fold.endswith(("ed", "en", "t", "ld", "wn"))
+    after = [word.fold for word in words[at + 1 : at + 3] if not word.fold.endswith("ly")][:1]
+    return after == ["by"] and words[at].fold.endswith(("ed", "en", "t", "ld", "wn"))
 
 
 def _is_verb_like(sentence: Sentence, at: int) -> bool:
@@ -102,7 +100,7 @@ def _is_verb_like(sentence: Sentence, at: int) -> bool:
     return (
         fold.endswith(("ed", "ing"))
         or fold in irregular_forms()
-        or (at > 0 and sentence.words[at - 1].fold in _HELPING)
+        or (at > 0 and sentence.words[at - 1].fold in HELPING)
     )
 
 
@@ -117,14 +115,19 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     quote = alignment.evidence[place.sentence]
     if not _is_verb_like(claim, located.at) or not _is_verb_like(quote, place.word):
         return False
-    if located.word.fold.endswith("ing") or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
+    if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
         return False  # its doer stands with another verb
     if _is_passive(claim, located.at) != _is_passive(quote, place.word):
         return False
     reach = 1 if _is_passive(claim, located.at) else _REACH
     subject = [alignment.by_place.get((located.sentence, at)) for at in _subject(claim, located.at)[:reach]]
+    subject = [each for each in subject if each and (each.is_name or _is_same_word(alignment, each))]
     has_own_subject = any(is_content(word) and word.fold not in TIMES for word in quote.words[: place.word])
-    return has_own_subject and any(each is not None and _stands_only_after(each, place) for each in subject)
+    return has_own_subject and any(_stands_only_after(each, place) for each in subject)
+
+
+def _is_same_word(alignment: Alignment, located: Located) -> bool:
+    return any(alignment.word_at(place).stem == located.word.stem for place in located.places)
 
 
 def _stands_only_after(located: Located, act: Place) -> bool:
@@ -133,11 +136,13 @@ def _stands_only_after(located: Located, act: Place) -> bool:
 
 
 def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """Content words before a verb in its clause, back to a joint."""
+    """Content words of the noun phrase before a verb in its clause, back to a joint or the phrase's "the"."""
     words = sentence.words
     found = []
     for there in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if words[there].clause != words[at].clause or words[there].fold in JOINTS or words[there].fold in SAYING:
+            break
+        if found and words[there].fold in _DETERMINERS and (not there or words[there - 1].fold != "of"):
             break
         if is_content(words[there]) and words[there].fold not in TIMES:
             found.append(there)
@@ -176,7 +181,7 @@ def _promoted_names(alignment: Alignment) -> Iterator[Problem]:
 def stands_for_a_name(sentence: Sentence, reach: int = 3) -> bool:
     """Whether a sentence has a pronoun, "the bank" or "the minister" in its first words: its name stands elsewhere."""
     words = sentence.words
-    if any(word.fold in _PRONOUNS for word in words[:2]):
+    if any(word.fold in _PRONOUNS for word in words[:2]) or any(word.fold in _PERSONS for word in words):
         return True
     return any(
         one.fold == "the" and other.stem in _AGENTS and not other.is_capital
