@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.answering.support.alignment import Alignment, Located
 from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.words import Sentence
 
 _REACH = 5  # words
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -20,7 +21,7 @@ _SMALL = tuple(
         pair.partition("|")
         for pair in (
             "more|fewer more|less most|least above|below up|down before|after over|under with|without first|last "
-            "inside|outside all|some all|none many|few both|neither always|never"
+            "inside|outside for|against all|some all|none many|few both|neither always|never"
         ).split()
     )
 )
@@ -105,11 +106,17 @@ def _is_superlative(fold: str) -> bool:
     return fold in {"most", "worst"} or (fold.endswith("est") and fold not in _NO_SUPERLATIVES)
 
 
+def _is_vote(sentence: Sentence) -> bool:
+    return any(word.stem in {"vote", "argu", "campaign", "ballot", "decid", "rule"} for word in sentence.words)
+
+
 def _small_opposites(alignment: Alignment) -> Iterator[Problem]:
     for s, sentence in enumerate(alignment.claim):
         claimed = {word.fold for word in sentence.words}
         written = {word.fold for at in alignment.best_sentences[s][:1] for word in alignment.evidence[at].words}
         for pair in _SMALL:
             for one, other in (pair, pair[::-1]):
+                if pair == ("for", "against") and not _is_vote(sentence):
+                    continue
                 if one in claimed and other not in claimed and other in written and one not in written:
                     yield Problem(Kind.DIRECTION, f"the claim says “{one}”, the quote “{other}”")

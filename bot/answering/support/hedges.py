@@ -106,7 +106,7 @@ def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located
     kept = _KEPT_BY[marker.mode]
     if marker.mode is Mode.NEGATED and any(other.at == marker.governs and other.mode in _NEGATIVE for other in markers):
         kept = frozenset({Mode.NEGATED})  # "has not denied" is not "denied"
-    if any(other.mode in kept for other in near):
+    if any(other.mode in kept and (other.at != located.at or marker.mode not in _NEGATIVE) for other in near):
         return True
     if marker.mode in {Mode.FUTURE, Mode.DUTY} and _is_infinitive(beside, located):
         return True

@@ -57,7 +57,7 @@ def _is_turned_round(alignment: Alignment, located: Located) -> bool:
 
 def _is_act(sentence: Sentence, at: int) -> bool:
     """A verb by its form, or because names stand right around it ("Radic beat Brandt")."""
-    if _is_verb_like(sentence, at):
+    if is_verb_like(sentence, at):
         return True
     return 0 < at < len(sentence.words) - 1 and is_name(sentence, at - 1) and is_name(sentence, at + 1)
 
@@ -66,7 +66,7 @@ def _sides(sentence: Sentence, at: int) -> tuple[tuple[int, ...], tuple[int, ...
     """The doers before and the ones it is done to after a verb, in its clause; changed over for "was … by"."""
     before = _agents(sentence, range(at - 1, max(-1, at - 1 - _REACH), -1), at)
     after = _agents(sentence, range(at + 1, min(len(sentence.words), at + 1 + _REACH)), at)
-    return (after, before) if _is_passive(sentence, at) else (before, after)
+    return (after, before) if is_passive(sentence, at) else (before, after)
 
 
 def _agents(sentence: Sentence, reach: Sequence[int], verb: int) -> tuple[int, ...]:
@@ -87,15 +87,17 @@ def _is_row(found: Sequence[int], at: int) -> bool:
     return bool(found) and abs(at - found[-1]) == 1
 
 
-def _is_passive(sentence: Sentence, at: int) -> bool:
+def is_passive(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is in the passive: "was fined", "fined by"."""
     words = sentence.words
     if not words[at].fold.endswith("ing") and any(word.fold in _BEING for word in words[max(0, at - 2) : at]):
-        return _is_verb_like(sentence, at)
+        return is_verb_like(sentence, at)
     after = [word.fold for word in words[at + 1 : at + 3] if not word.fold.endswith("ly")][:1]
     return after == ["by"] and words[at].fold.endswith(("ed", "en", "t", "ld", "wn"))
 
 
-def _is_verb_like(sentence: Sentence, at: int) -> bool:
+def is_verb_like(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a verb by its ending, or by what stands before it."""
     fold = sentence.words[at].fold
     return (
         fold.endswith(("ed", "ing"))
@@ -113,13 +115,13 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     """A word of the claim's subject stands only after the act in the quote, which has its own subject before it."""
     claim, place = alignment.claim[located.sentence], located.places[0]
     quote = alignment.evidence[place.sentence]
-    if not _is_verb_like(claim, located.at) or not _is_verb_like(quote, place.word):
+    if not is_verb_like(claim, located.at) or not is_verb_like(quote, place.word):
         return False
     if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
         return False  # its doer stands with another verb
-    if _is_passive(claim, located.at) != _is_passive(quote, place.word):
+    if is_passive(claim, located.at) != is_passive(quote, place.word):
         return False
-    reach = 1 if _is_passive(claim, located.at) else _REACH
+    reach = 1 if is_passive(claim, located.at) else _REACH
     subject = [alignment.by_place.get((located.sentence, at)) for at in _subject(claim, located.at)[:reach]]
     subject = [each for each in subject if each and (each.is_name or _is_same_word(alignment, each))]
     has_own_subject = any(is_content(word) and word.fold not in TIMES for word in quote.words[: place.word])
@@ -127,6 +129,9 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
 
 
 def _is_same_word(alignment: Alignment, located: Located) -> bool:
+    words = alignment.claim[located.sentence].words
+    if place_key(words, located.at) is not None:
+        return True
     return any(alignment.word_at(place).stem == located.word.stem for place in located.places)
 
 
