@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answering.support.alignment import Alignment, Place, is_content
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.lexicon import is_carried
+from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.words import Sentence, Word, irregular_forms, read_sentences
 
@@ -96,7 +97,13 @@ def is_verb_form(word: Word) -> bool:
 
 
 def _names_somebody(sentence: Sentence, at: int) -> bool:
-    return is_content(sentence.words[at]) and sentence.words[at].fold not in TIMES
+    word = sentence.words[at]
+    return is_content(word) and word.fold not in TIMES and not _is_age(sentence, at)
+
+
+def _is_age(sentence: Sentence, at: int) -> bool:
+    """ "The 61-year-old" names nobody by itself."""
+    return any(each.kind == "age" and each.at <= at < each.end for each in find_quantities(sentence))
 
 
 def _subject_across(sentence: Sentence, at: int) -> tuple[int, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answering.support.alignment import Alignment, Located, Place
-from bot.answering.support.attribution import find_attributions
+from bot.answering.support.attribution import Attribution, find_attributions
 from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.modality import Marker, Mode, find_markers
 from bot.answering.support.mode_words import BEING
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import stem
+from bot.answering.support.words import Sentence, stem
 
 # What a claim may say where the quote says the left: the same, or something weaker of the same sort.
 _KEPT_BY: dict[Mode, frozenset[Mode]] = {
@@ -29,6 +29,10 @@ _KEPT_BY: dict[Mode, frozenset[Mode]] = {
 _CONDITIONAL = frozenset({Mode.FUTURE, Mode.POSSIBLE, Mode.LIKELY, Mode.INTENDED, Mode.WEIGHED})
 _TELLING = frozenset("told ordered instructed required obliged forced".split())
 _ENDING = frozenset(map(stem, "stop end cease halt quit abandon scrap discontinue former".split()))
+_RUMOURERS = frozenset(
+    map(stem, "newspapers newspaper media press sources source rumour rumor reports report outlets tabloid tabloids "
+        "person people insiders familiar briefed".split())
+)
 _NEGATIVE = frozenset({Mode.DENIED, Mode.NEGATED})
 
 
@@ -62,12 +66,38 @@ def _dropped(beside: _Beside) -> Iterator[Problem]:
     for located in beside.alignment.located:
         if located.places:
             best.setdefault(located.places[0], []).append(located)
+    yield from _rumours_dropped(beside)
     for s, markers in enumerate(beside.written):
         yield from _condition_dropped(beside, s, markers, best)
         for marker in markers:
             touched = [each for each in _touched(marker, s, best) if _is_at_home(beside, each, s)]
             if touched and not any(_keeps(beside, marker, markers, located) for located in touched):
                 yield _problem(marker, "the quote says")
+
+
+def _rumours_dropped(beside: _Beside) -> Iterator[Problem]:
+    """What only "newspapers" or "a person briefed on the meeting" say is not so because they say it."""
+    for s, sentence in enumerate(beside.alignment.evidence):
+        for each in find_attributions(sentence):
+            if not any(sentence.words[at].stem in _RUMOURERS for at in each.speaker):
+                continue
+            covered = {Place(s, at) for at in _rumoured(sentence, each)}
+            for claim in {located.sentence for located in beside.alignment.located if covered & {*located.places[:1]}}:
+                is_hearsay = any(marker.mode is Mode.HEARSAY for marker in beside.claimed[claim])
+                if not is_hearsay and not find_attributions(beside.alignment.claim[claim]):
+                    yield Problem(Kind.HEDGE, f"the quote only says that {_named(sentence, each.speaker)} say so")
+
+
+def _rumoured(sentence: Sentence, each: Attribution) -> tuple[int, ...]:
+    """What a saying covers; of "employs 9,400 and may cut 700, according to two people" only what follows "and"."""
+    if sentence.words[each.at].fold != "according" or not each.covers or each.covers[0] > each.at:
+        return each.covers
+    joint = max((at for at in each.covers if sentence.words[at].fold in {"and", "but", "while"}), default=-1)
+    return tuple(at for at in each.covers if at > joint)
+
+
+def _named(sentence: Sentence, speaker: Sequence[int]) -> str:
+    return " ".join(sentence.words[at].text for at in speaker)
 
 
 def _is_at_home(beside: _Beside, located: Located, s: int) -> bool:

@@ -7,6 +7,8 @@ from bot.answering.support.numbers import Quantity, find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.words import Sentence
 
+_COMPANY = 6  # words before a number among which stands what it is the number of
+
 
 def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
     """Numbers of the quotes that changed places: what they count, the year beside them, "from" and "to"."""
@@ -19,6 +21,7 @@ def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
                 yield Problem(Kind.ROLE, f"{quantity.text} is the whole in the quote, of which it counts a part")
             elif _goes_the_other_way(alignment, sentence, quantity):
                 yield Problem(Kind.ROLE, f"from and to are turned round at {quantity.text}")
+        yield from _numbers_crossed(alignment, s, quantities)
         yield from _years_changed(alignment, sentence, quantities)
 
 
@@ -126,3 +129,50 @@ def _has_another_year(alignment: Alignment, quantity: Quantity, year: Quantity) 
                 nearest = min(years, key=lambda year: _distance(each, year))
                 beside.update({nearest.value} if _is_beside(sentence, each, nearest) else ())
     return bool(beside) and year.value not in beside
+
+
+def _numbers_crossed(alignment: Alignment, s: int, quantities: tuple[Quantity, ...]) -> Iterator[Problem]:
+    """ "Fell by a tenth" where the quote has "fell by 22 percent" in one clause and "rose by a tenth" in another."""
+    for quantity in (each for each in quantities if _is_amount(alignment.claim[s], each)):
+        company = _company(alignment, s, quantity)
+        holding = {
+            at: clauses
+            for at, sentence in enumerate(alignment.evidence)
+            if (clauses := _clauses_with(sentence, quantity))
+        }
+        beside = [
+            (sentence, words[place.word].clause)
+            for each in company
+            for place in each.places
+            if (sentence := place.sentence) in holding and (words := alignment.evidence[sentence].words)
+        ]
+        is_at_home = any(clause in holding[sentence] for sentence, clause in beside)
+        others = {(sentence, clause) for sentence, clause in beside if _has_number(alignment.evidence[sentence], clause)}
+        if others and not is_at_home and len(holding) == 1:
+            yield Problem(Kind.ROLE, f"{quantity.text} stands with something else in the quote")
+
+
+def _company(alignment: Alignment, s: int, quantity: Quantity) -> list[Located]:
+    """The words before a number in its clause of the claim."""
+    clause = alignment.claim[s].words[quantity.at].clause
+    return [
+        each
+        for each in alignment.located
+        if each.sentence == s and each.word.clause == clause and 0 < quantity.at - each.at <= _COMPANY
+    ]
+
+
+def _clauses_with(sentence: Sentence, quantity: Quantity) -> set[int]:
+    return {sentence.words[each.at].clause for each in find_quantities(sentence) if quantity.equals(each)}
+
+
+def _has_number(sentence: Sentence, clause: int) -> bool:
+    return any(
+        sentence.words[each.at].clause == clause and _is_amount(sentence, each) for each in find_quantities(sentence)
+    )
+
+
+def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
+    """Not a year, "second", "twice" or "27-storey"."""
+    is_joined = any(word.is_joined for word in sentence.words[quantity.end : quantity.end + 1])
+    return not _is_year(quantity) and quantity.kind not in {"ordinal", "times", "age"} and not is_joined

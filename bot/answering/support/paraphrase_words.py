@@ -162,6 +162,9 @@ EXCHANGED: tuple[tuple[str, ...], ...] = tuple(
     participant entrant
     customer buyer
     demand order
+    demand want
+    call describe label term
+    mission flight project
     order request
     revenue sales turnover
     profit earnings

@@ -117,6 +117,8 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     quote = alignment.evidence[place.sentence]
     if not is_verb_like(claim, located.at) or not is_verb_like(quote, place.word):
         return False
+    if quote.words[place.word].stem != located.word.stem:
+        return False  # of "died" and "killed" each has its own subject
     if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
         return False  # its doer stands with another verb
     if is_passive(claim, located.at) != is_passive(quote, place.word):

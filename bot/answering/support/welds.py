@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.alignment import Alignment, Located, Place
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
+
+_SIDE = 2  # words to either side of a connection that show which quotes it joins
+_CONNECTIONS = frozenset(
+    "after before because as since when until so therefore thus hence thereby due following despite by leading causing "
+    "prompting forcing".split()
+)
 
 
 def find_welds(alignment: Alignment) -> Iterator[Problem]:
@@ -22,6 +28,7 @@ def find_welds(alignment: Alignment) -> Iterator[Problem]:
         if is_apart and not _is_resolved(alignment, first, others) and not _is_resolved(alignment, second, ones):
             yield Problem(Kind.WELD, f"no quote says “{first.word.text}” and “{second.word.text}” together")
     yield from _welded_numbers(alignment)
+    yield from _own_connections(alignment)
 
 
 def _welded_numbers(alignment: Alignment) -> Iterator[Problem]:
@@ -58,7 +65,36 @@ def _is_one_clause(alignment: Alignment, first: Located, second: Located) -> boo
 def _is_resolved(alignment: Alignment, located: Located, sentences: set[int]) -> bool:
     """A name may stand in the claim where a later sentence has a word for it ("she", "the company")."""
     return located.is_name and any(
-        place.sentence < later and stands_for_a_name(alignment.evidence[later])
+        place.sentence < later
+        and (stands_for_a_name(alignment.evidence[later]) or _is_meant_again(alignment, located, place, later))
         for later in sentences
         for place in located.places
     )
+
+
+def _is_meant_again(alignment: Alignment, name: Located, place: Place, later: int) -> bool:
+    """ "Biolane's spray" of the claim stands so in one quote, and the later one has "the spray"."""
+    behind = [alignment.by_place.get((name.sentence, name.at + step)) for step in (1, 2)]
+    words = alignment.evidence[later].words
+    return any(
+        noun is not None
+        and any(one.sentence == place.sentence and 0 < one.word - place.word <= _SIDE for one in noun.places)
+        and any(one.sentence == later and words[one.word - 1].fold == "the" for one in noun.places if one.word)
+        for noun in behind
+    )
+
+
+def _own_connections(alignment: Alignment) -> Iterator[Problem]:
+    """ "Halted after stocks ran out": what two quotes tell, one because of or after the other."""
+    for s, sentence in enumerate(alignment.claim):
+        for at, word in enumerate(sentence.words):
+            if word.fold in _CONNECTIONS and _joins_two_quotes(alignment, s, at):
+                yield Problem(Kind.WELD, f"no quote says “{word.text}” of the two")
+
+
+def _joins_two_quotes(alignment: Alignment, s: int, at: int) -> bool:
+    before = [each for each in alignment.located if each.sentence == s and each.at < at and each.places][-_SIDE:]
+    behind = [each for each in alignment.located if each.sentence == s and each.at > at and each.places][:_SIDE]
+    ones = {quote for each in before for quote in _quotes_of(alignment, each)}
+    others = {quote for each in behind for quote in _quotes_of(alignment, each)}
+    return bool(ones and others) and not ones & others
