@@ -9,7 +9,7 @@ from bot.answering.support.function_words import TIMES
 from bot.answering.support.lexicon import is_carried
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, Word, irregular_forms, read_sentences
+from bot.answering.support.words import Sentence, Word, irregular_verbs, read_sentences
 
 SAYING = frozenset(
     """said says say saying told tells announced announces announce confirmed confirms confirm stated states reported
@@ -93,7 +93,7 @@ def _first_subject(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def is_verb_form(word: Word) -> bool:
     """Whether a word looks like a verb in the past, or helps one; "red" and "hundred" look so too."""
-    return not word.is_capital and (word.fold.endswith("ed") or word.fold in HELPING or word.fold in irregular_forms())
+    return not word.is_capital and (word.fold.endswith("ed") or word.fold in HELPING or word.fold in irregular_verbs())
 
 
 def _names_somebody(sentence: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from bot.answering.support.attribution import HELPING, SAYING
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.places import place_key
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, irregular_forms
+from bot.answering.support.words import Sentence, irregular_verbs
 
 _REACH = 7  # words between an act and who did it
 _AGENTS = frozenset(
@@ -101,7 +101,7 @@ def is_verb_like(sentence: Sentence, at: int) -> bool:
     fold = sentence.words[at].fold
     return (
         fold.endswith(("ed", "ing"))
-        or fold in irregular_forms()
+        or fold in irregular_verbs()
         or (at > 0 and sentence.words[at - 1].fold in HELPING)
     )
 

@@ -84,7 +84,17 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, str]:
     """Irregular verbs and plurals with their plain form, from WordNet 3.0 (made by build_lexicon)."""
-    return dict(line.split() for line in IRREGULAR_PATH.read_text("ascii").splitlines())
+    return {form: plain for form, plain, _ in _irregular()}
+
+
+@lru_cache(maxsize=1)
+def irregular_verbs() -> frozenset[str]:
+    """Those of the irregular forms that are verbs: "rose", not "women"."""
+    return frozenset(form for form, _, kind in _irregular() if kind == "verb")
+
+
+def _irregular() -> list[list[str]]:
+    return [line.split() for line in IRREGULAR_PATH.read_text("ascii").splitlines()]
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:
