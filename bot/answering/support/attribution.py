@@ -18,8 +18,13 @@ SAYING = frozenset(
     suggests noted notes predicted predicts predict estimates estimated believes believe promised vowed accused accuses
     complained replied responded recalled joked cautioned cautions conceded concedes maintained maintains contended
     contends stressed stresses emphasised emphasized reiterated commented disclosed reckons reckoned assured pledged
-    forecast forecasts concluded expect expected
+    forecast forecasts concluded expect expected added adds
     suspect suspects suspected thinks thought fear fears feared expects believed thought""".split()
+)
+_SPEECH_ACTS = frozenset(
+    """ruled promised vowed pledged urged called criticised criticized rejected denied welcomed apologised apologized accused
+    blamed threatened refused declined demanded proposed offered described praised defended asked ordered disputed
+    condemned appealed backed opposed plans intends wants hopes considers""".split()
 )
 _STATING = frozenset("that will would is are was were has have had can could may might no not it".split())
 _BREAKS = frozenset("and but while as whereas although though".split())
@@ -162,9 +167,10 @@ def _is_inverted(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     if at + 1 >= len(words) or (at > 0 and words[at - 1].clause == words[at].clause):
         return False
-    if words[at].fold not in _INVERTED or not (words[at + 1].is_capital or words[at + 1].fold in {"the", "a", "an"}):
-        return False
     rest = [word for word in words[at + 1 :] if word.clause == words[at + 1].clause]
+    is_named = words[at + 1].fold in {"the", "a", "an"} or any(word.is_capital for word in rest)
+    if words[at].fold not in _INVERTED or not is_named or any(word.fold in HELPING for word in rest):
+        return False
     is_quoted = '"' in sentence.text[words[at - 1].end if at else 0 : words[at].start]
     return is_quoted or (
         0 < len(rest) <= 6 and rest[-1].clause == words[at].clause and rest[0].fold not in {"that", "on"}
@@ -220,7 +226,7 @@ def find_speaker_problems(alignment: Alignment, known: frozenset[tuple[int, int]
     """Speakers that the claim names and the quotes don't, or who say something else there."""
     for s, sentence in enumerate(alignment.claim):
         for claimed in find_attributions(sentence):
-            if claimed.is_pronoun or any((s, at) in known for at in claimed.speaker):
+            if claimed.is_pronoun or not claimed.speaker or any((s, at) in known for at in claimed.speaker):
                 continue
             if not _is_said_there(alignment, s, claimed):
                 named = " ".join(sentence.words[at].text for at in claimed.speaker)
@@ -232,11 +238,22 @@ def _is_said_there(alignment: Alignment, s: int, claimed: Attribution) -> bool:
     heard = [(at, each) for at, sentence in enumerate(alignment.evidence) for each in find_attributions(sentence)]
     owners = [(at, each) for at, each in heard if places & {Place(at, there) for there in each.covers}]
     if heard and places and not owners and not any(each.is_pronoun for _, each in heard):
-        return False
+        return _is_told_of(alignment, s, claimed)
     for at, each in owners or heard:
         if each.is_pronoun and _is_named_before(alignment, s, claimed, at):
             return True
         if _is_same_speaker(alignment, s, claimed, at, each):
+            return True
+    return not owners and _is_told_of(alignment, s, claimed)
+
+
+def _is_told_of(alignment: Alignment, s: int, claimed: Attribution) -> bool:
+    """ "Bloem ruled out compensation": who promises, rejects or demands something says it."""
+    ours = {alignment.claim[s].words[at].stem for at in claimed.speaker}
+    for at in alignment.best_sentences[s][:1]:
+        sentence = alignment.evidence[at]
+        act = next((there for there, word in enumerate(sentence.words) if word.fold in _SPEECH_ACTS), None)
+        if act is not None and ours & {sentence.words[there].stem for there in _first_subject(sentence, act + 1)}:
             return True
     return False
 

@@ -8,11 +8,12 @@ from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.modality import Marker, Mode, find_markers
 from bot.answering.support.mode_words import BEING
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, stem
+from bot.answering.support.words import Sentence, irregular_verbs, stem
 
 # What a claim may say where the quote says the left: the same, or something weaker of the same sort.
 _KEPT_BY: dict[Mode, frozenset[Mode]] = {
     Mode.POSSIBLE: frozenset({Mode.POSSIBLE}),
+    Mode.ABLE: frozenset({Mode.ABLE, Mode.POSSIBLE, Mode.DENIED, Mode.NEGATED}),
     Mode.LIKELY: frozenset({Mode.LIKELY, Mode.POSSIBLE}),
     Mode.SCHEDULED: frozenset({Mode.SCHEDULED, Mode.LIKELY, Mode.FUTURE, Mode.INTENDED}),
     Mode.WEIGHED: frozenset({Mode.WEIGHED, Mode.POSSIBLE}),
@@ -27,7 +28,8 @@ _KEPT_BY: dict[Mode, frozenset[Mode]] = {
     Mode.NEGATED: frozenset({Mode.NEGATED, Mode.DENIED}),
 }
 _CONDITIONAL = frozenset({Mode.FUTURE, Mode.POSSIBLE, Mode.LIKELY, Mode.INTENDED, Mode.WEIGHED})
-_TELLING = frozenset("told ordered instructed required obliged forced".split())
+_HAVING = frozenset("have has had need needs".split())
+_TELLING = frozenset("told asked ordered instructed required obliged forced".split())
 _ENDING = frozenset(map(stem, "stop end cease halt quit abandon scrap discontinue former".split()))
 _RUMOURERS = frozenset(
     map(stem, "newspapers newspaper media press sources source rumour rumor reports report outlets tabloid tabloids "
@@ -67,12 +69,29 @@ def _dropped(beside: _Beside) -> Iterator[Problem]:
         if located.places:
             best.setdefault(located.places[0], []).append(located)
     yield from _rumours_dropped(beside)
+    yield from _nowhere_plain(beside)
     for s, markers in enumerate(beside.written):
         yield from _condition_dropped(beside, s, markers, best)
         for marker in markers:
-            touched = [each for each in _touched(marker, s, best) if _is_at_home(beside, each, s)]
+            touched = [each for each in _touched(beside, marker, s, best) if _is_at_home(beside, each, s)]
             if touched and not any(_keeps(beside, marker, markers, located) for located in touched):
                 yield _problem(marker, "the quote says")
+
+
+def _nowhere_plain(beside: _Beside) -> Iterator[Problem]:
+    """An act of which every quote only says "whether", "unless", "to" or "not", told as one that was done."""
+    for located in beside.alignment.located:
+        same = [place for place in located.places if beside.alignment.word_at(place).stem == located.word.stem]
+        if len({place.sentence for place in same}) < 2 or beside.claimed[located.sentence]:
+            continue
+        over = [next((m for m in beside.written[p.sentence] if p.word in {m.governs, *_soon(m)}), None) for p in same]
+        if all(over) and over[0] is not None:
+            yield _problem(over[0], "the quote says")
+
+
+def _soon(marker: Marker) -> tuple[int, ...]:
+    """What "whether" and "unless" reach: their clause, for its subject stands before its verb."""
+    return marker.scope if marker.mode in {Mode.WEIGHED, Mode.CONDITION} or marker.text == "whether" else ()
 
 
 def _rumours_dropped(beside: _Beside) -> Iterator[Problem]:
@@ -118,9 +137,11 @@ def _condition_dropped(
                 yield _problem(conditions[0], "the quote says")
 
 
-def _touched(marker: Marker, s: int, best: dict[Place, list[Located]]) -> list[Located]:
+def _touched(beside: _Beside, marker: Marker, s: int, best: dict[Place, list[Located]]) -> list[Located]:
     """The claim's words that the marker governs in the quote; where it says none of them, most of its scope."""
-    covers_clause = marker.mode in {Mode.HEARSAY, Mode.CONDITION} and not marker.text.endswith("ly")
+    words = beside.alignment.evidence[s].words
+    is_passive = any(word.fold in BEING for word in words[max(0, marker.at - 2) : marker.at])  # "is thought to be armed"
+    covers_clause = marker.mode in {Mode.HEARSAY, Mode.CONDITION} and not marker.text.endswith("ly") and not is_passive
     if not covers_clause and marker.governs is not None and (direct := best.get(Place(s, marker.governs))):
         return direct
     if marker.mode in {Mode.FUTURE, Mode.DUTY}:
@@ -133,6 +154,8 @@ def _touched(marker: Marker, s: int, best: dict[Place, list[Located]]) -> list[L
 
 def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located: Located) -> bool:
     near = beside.near(located) if marker.mode is Mode.NEGATED else beside.claimed[located.sentence]
+    if marker.mode in _NEGATIVE:
+        near = _without_others(beside, near, marker, markers, located)
     kept = _KEPT_BY[marker.mode]
     if marker.mode is Mode.NEGATED and any(other.at == marker.governs and other.mode in _NEGATIVE for other in markers):
         kept = frozenset({Mode.NEGATED})  # "has not denied" is not "denied"
@@ -153,6 +176,17 @@ def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located
     if marker.mode is Mode.HEARSAY and not _is_nobodys(beside, located, marker):
         return bool(find_attributions(beside.alignment.claim[located.sentence]))
     return marker.mode is Mode.NEGATED and _is_turned_round(beside, located)
+
+
+def _without_others(
+    beside: _Beside, near: Sequence[Marker], marker: Marker, markers: tuple[Marker, ...], located: Located
+) -> tuple[Marker, ...]:
+    """The claim's markers but for those that are another "not" of the quote: "ruled out" doesn't say "fail to"."""
+    claim = beside.alignment.claim[located.sentence].words
+    quote = beside.alignment.evidence[located.places[0].sentence].words
+    others = {quote[other.at].stem for other in markers if other.at != marker.at and other.mode in _NEGATIVE}
+    others -= {quote[marker.at].stem}
+    return tuple(each for each in near if claim[each.at].stem not in others)
 
 
 def _is_nobodys(beside: _Beside, located: Located, marker: Marker) -> bool:
@@ -190,15 +224,25 @@ def _added(beside: _Beside) -> Iterator[Problem]:
             elif marker.mode is Mode.BARRED:
                 continue  # its word is looked at as a word
             elif marker.mode is Mode.FUTURE:
-                if not written and _stands_in_the_past(beside, s, marker):
+                if not written - _NEGATIVE - {Mode.HEARSAY} and _stands_in_the_past(beside, s, marker):
                     yield _problem(marker, "only the claim says")
-            elif marker.mode is Mode.DUTY and _is_told(beside, sentences):
+            elif marker.mode is Mode.ABLE and any(other.text == "could" for at in sentences for other in beside.written[at]):
+                continue
+            elif marker.mode is Mode.DUTY and (_is_told(beside, sentences) or marker.text in _HAVING):
+                continue
+            elif _is_same_word_there(beside, s, marker, sentences):
                 continue
             elif not any(marker.mode in _KEPT_BY[mode] for mode in written) and not (
                 marker.mode is Mode.HEARSAY
                 and any(find_attributions(beside.alignment.evidence[at]) for at in sentences)
             ):
                 yield _problem(marker, "only the claim says")
+
+
+def _is_same_word_there(beside: _Beside, s: int, marker: Marker, sentences: Sequence[int]) -> bool:
+    """ "Was preparing to sue" where the quote has "was preparing a lawsuit"."""
+    own = beside.alignment.claim[s].words[marker.at].stem
+    return any(word.stem == own for at in sentences for word in beside.alignment.evidence[at].words)
 
 
 def _is_told(beside: _Beside, sentences: Sequence[int]) -> bool:
@@ -227,7 +271,8 @@ def _stands_in_the_past(beside: _Beside, s: int, marker: Marker) -> bool:
     located = beside.alignment.by_place.get((s, marker.governs)) if marker.governs is not None else None
     if located is None or not located.places:
         return False
-    return beside.alignment.word_at(located.places[0]).fold.endswith("ed")
+    fold = beside.alignment.word_at(located.places[0]).fold
+    return fold.endswith("ed") or fold in irregular_verbs()
 
 
 def _problem(marker: Marker, who: str) -> Problem:

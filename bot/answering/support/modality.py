@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.support.alignment import is_content
+from bot.answering.support.attribution import SAYING
 from bot.answering.support.mode_words import (
     ALWAYS,
     BEFORE_VERB,
@@ -51,12 +52,27 @@ def _mode(sentence: Sentence, at: int, word: Word) -> Mode | None:
         return Mode.NEGATED
     if word.fold in RULING and [each.fold for each in sentence.words[at + 1 : at + 2]] == ["out"]:
         return Mode.DENIED
+    if (phrase := _mode_of_phrase(sentence.words, at)) is not None:
+        return phrase
     for mode, forms in ALWAYS.items():
         if word.fold in forms:
             return mode if _means_it(sentence.words, at) else None
     for mode, forms in BEFORE_VERB.items():
         if word.fold in forms and _leads_to_verb(sentence.words, at):
             return mode
+    return None
+
+
+def _mode_of_phrase(words: tuple[Word, ...], at: int) -> Mode | None:
+    """ "Have to" is "must", "are to be built" is "will be built", "called for him to go" is "demanded that he go"."""
+    fold, stem = words[at].fold, words[at].stem
+    after = [word.fold for word in words[at + 1 : at + 3]]
+    if fold in {"have", "has", "had", "need", "needs"} and after[:1] == ["to"]:
+        return Mode.DUTY
+    if fold in {"is", "are", "was", "were"} and after[:1] == ["to"]:
+        return Mode.SCHEDULED
+    if stem == "demand" and fold.startswith("call"):
+        return Mode.DUTY
     return None
 
 
@@ -75,6 +91,7 @@ def _means_it(words: tuple[Word, ...], at: int) -> bool:
         "non": True,
         "not": after in {"only", "just", "merely"},
         "if": before in NOT_CONDITIONS,
+        "whether": any(each.fold in NOT_CONDITIONS for each in words[max(0, at - 5) : at]),
         "declined": _is_fall(words, at),
         "declining": _is_fall(words, at),
         "declines": _is_fall(words, at),
@@ -114,12 +131,19 @@ def _marker(sentence: Sentence, at: int, mode: Mode) -> Marker:
         for there in range(at + 1, min(len(words), at + 1 + 2 * _REACH))
         if words[there].clause == words[at].clause and (words[there].is_numeric or is_content(words[there]))
     )
+    if mode is Mode.DENIED:  # "rejected the claim and said …"
+        end = next((there for there in range(at + 1, len(words)) if _says_more(words, there)), len(words))
+        scope = tuple(there for there in scope if there < end)
     if mode is Mode.BARRED:
         return Marker(mode, at, _barred(words, at), (), words[at].text)
     governed = next((there for there in scope if not _is_passed_over(sentence, there)), None)
     if governed is not None and governed - at > _REACH:
         governed = None
     return Marker(mode, at, governed, scope, words[at].text)
+
+
+def _says_more(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].fold in SAYING and words[at - 1].fold in {"and", "but"}
 
 
 def _is_passed_over(sentence: Sentence, at: int) -> bool:

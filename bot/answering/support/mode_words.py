@@ -7,6 +7,7 @@ class Mode(StrEnum):
     """A way in which a statement is less, or other, than a plain fact."""
 
     POSSIBLE = "possible"
+    ABLE = "able"
     LIKELY = "likely"
     WEIGHED = "weighed"
     INTENDED = "intended"
@@ -27,6 +28,7 @@ def _forms(text: str) -> frozenset[str]:
 
 ALWAYS: dict[Mode, frozenset[str]] = {
     Mode.POSSIBLE: _forms("may might could possibly perhaps maybe potentially potential possible"),
+    Mode.ABLE: _forms("can able"),
     Mode.LIKELY: _forms(
         "likely expected expects expect expecting probably probable poised anticipated predicted forecast "
         "projected presumably tipped forecasts predicts anticipates estimated estimates estimate"
@@ -88,7 +90,9 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
 }
 FOLLOWERS = _forms("to that of")
 BEING = _forms("is are was were be been being not now still")
-NOT_CONDITIONS = _forms("even as what ask asked asks asking whether wonder see know")
+NOT_CONDITIONS = _forms("even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew decide decided tell "
+    "told examine examining examines check checking checks confirm determine find investigate investigates investigating "
+    "establish rule")
 SHELLS = _forms(
     "reports rumours rumors claims claim allegation allegations accusation accusations suggestion suggestions "
     "speculation idea notion fact already ever"

@@ -140,6 +140,7 @@ def _counts_something(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].fold if at else ""
     return (
         bool(follows)
+        and follows not in _ORDINALS
         and follows not in _AFTER_THE_PRONOUN
         and (before not in {"no", "the", "this", "that", "any", "every", "each", "some", "another"})
     )

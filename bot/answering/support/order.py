@@ -70,6 +70,8 @@ def _stands_instead(alignment: Alignment, first: Located, second: Located) -> st
     between = alignment.claim[first.sentence].words[first.at + 1 : second.at]
     if first.word.clause != second.word.clause or any(word.fold in JOINTS or word.is_numeric for word in between):
         return None
+    if {first.word.fold, second.word.fold} & TIMES:
+        return None
     if first.word.text.endswith(("'s", "s'")) or second.is_name:
         return None  # "Norrvik's first title" for "Norrvik won its first title"; a name has titles before it
     ones, others = _own_places(alignment, first), _own_places(alignment, second)
@@ -98,6 +100,6 @@ def _content_before(sentence: Sentence, at: int) -> int | None:
     for there in range(at - 1, max(-1, at - 4), -1):
         if words[there].clause != words[at].clause or words[there].fold in JOINTS or there in counted:
             return None
-        if is_content(words[there]) and words[there].fold not in TIMES:
+        if is_content(words[there]) and words[there].fold not in TIMES | {"last", "next", "this"}:
             return there
     return None

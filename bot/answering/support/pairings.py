@@ -55,9 +55,9 @@ def _is_the_whole(alignment: Alignment, sentence: Sentence, quantity: Quantity) 
 
 def _is_after_of(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether it stands behind another number and "of": "two of the eleven", "62 percent of 18,400"."""
-    before = [word.fold for word in sentence.words[max(0, quantity.at - 2) : quantity.at]]
-    return "of" in before and any(
-        0 <= quantity.at - other.end <= 2 for other in find_quantities(sentence) if other.end <= quantity.at
+    before = [word.fold for word in sentence.words[max(0, quantity.at - 4) : quantity.at]]
+    return bool({"of", "out"} & set(before)) and any(
+        0 <= quantity.at - other.end <= 4 for other in find_quantities(sentence) if other.end <= quantity.at
     )
 
 

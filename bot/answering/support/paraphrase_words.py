@@ -163,6 +163,21 @@ EXCHANGED: tuple[tuple[str, ...], ...] = tuple(
     customer buyer
     demand order
     demand want
+    kilometre kilometer km
+    metre meter
+    kilogram kg
+    tonne ton
+    inside indoors
+    outside outdoors
+    insufficient inadequate
+    enough sufficient adequate
+    require must oblige compel
+    news known
+    receive paid give
+    responsible responsibility
+    publish release
+    hacker intruder
+    broken broke
     call describe label term
     mission flight project
     order request
