@@ -210,9 +210,11 @@ def _closes(sentence: Sentence, one: Attribution, end: int) -> bool:
     return not is_statement and sum(is_content(word) and word.fold not in TIMES for word in rest) <= 1
 
 
-def find_known_speakers(alignment: Alignment, names: Sequence[str]) -> frozenset[tuple[int, int]]:
+def find_known_speakers(
+    alignment: Alignment, names: Sequence[str], meant: frozenset[str]
+) -> frozenset[tuple[int, int]]:
     """Words of the claim (sentence, word) that name, as speaker, who is known to say or to publish the quotes."""
-    known = {word.stem for name in names for each in read_sentences(name) for word in each.words}
+    known = {word.stem for name in names for each in read_sentences(name) for word in each.words} | meant
     return frozenset(
         (s, at)
         for s, sentence in enumerate(alignment.claim)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.reply import Quote
 from bot.answering.support.alignment import Alignment
+from bot.answering.support.antecedents import find_antecedents
 from bot.answering.support.article_names import read_names
 from bot.answering.support.attribution import find_known_speakers, find_speaker_problems
 from bot.answering.support.direction import find_opposites
@@ -55,10 +56,11 @@ def _find_problems(alignment: Alignment, quotes: Sequence[Quote]) -> Iterator[Pr
     titles = [quote.provenance.title for quote in quotes]
     speakers = [quote.speaker for quote in quotes if quote.speaker]
     names = read_names([quote.version.text for quote in quotes])
-    known = find_known_speakers(alignment, [*speakers, *(quote.provenance.source for quote in quotes)])
+    meant = find_antecedents(quotes)
+    known = find_known_speakers(alignment, [*speakers, *(quote.provenance.source for quote in quotes)], meant)
     yield from find_number_problems(alignment)
     yield from find_date_problems(alignment)
-    yield from find_name_problems(alignment, titles, known, names)
+    yield from find_name_problems(alignment, titles, known, names, meant)
     yield from find_hedge_problems(alignment)
     yield from find_opposites(alignment)
     yield from find_role_problems(alignment)
@@ -66,4 +68,4 @@ def _find_problems(alignment: Alignment, quotes: Sequence[Quote]) -> Iterator[Pr
     yield from find_swapped_numbers(alignment)
     yield from find_speaker_problems(alignment, known)
     yield from find_welds(alignment)
-    yield from find_own_words(alignment, titles, known, names)
+    yield from find_own_words(alignment, titles, known, names, meant)

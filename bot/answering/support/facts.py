@@ -61,7 +61,11 @@ def find_date_problems(alignment: Alignment) -> Iterator[Problem]:
 
 
 def find_name_problems(
-    alignment: Alignment, titles: Sequence[str], known: frozenset[tuple[int, int]], names: ArticleNames
+    alignment: Alignment,
+    titles: Sequence[str],
+    known: frozenset[tuple[int, int]],
+    names: ArticleNames,
+    meant: frozenset[str],
 ) -> Iterator[Problem]:
     """Names that no quote holds, and first names that belong to somebody else there; `known` are known speakers."""
     initials = {each for sentence in alignment.evidence for each in _initials(sentence)}
@@ -73,7 +77,7 @@ def find_name_problems(
         if not located.is_name or located.places or (located.sentence, located.at) in known:
             continue
         is_spelled_out = any(text[0] in each for each in claimed_initials & acronyms)
-        if _is_first_name(alignment, located, names):
+        if located.word.stem in meant or _is_first_name(alignment, located, names):
             continue
         if text not in initials and not is_spelled_out and not _is_stood_for(alignment, located, titled):
             yield Problem(Kind.NAME, f"{located.word.text} is not in the quotes")

@@ -17,6 +17,7 @@ _KEPT_BY: dict[Mode, frozenset[Mode]] = {
     Mode.LIKELY: frozenset({Mode.LIKELY, Mode.POSSIBLE}),
     Mode.SCHEDULED: frozenset({Mode.SCHEDULED, Mode.LIKELY, Mode.FUTURE, Mode.INTENDED}),
     Mode.WEIGHED: frozenset({Mode.WEIGHED, Mode.POSSIBLE}),
+    Mode.OPEN: frozenset({Mode.OPEN, Mode.WEIGHED}),
     Mode.INTENDED: frozenset({Mode.INTENDED, Mode.LIKELY, Mode.POSSIBLE}),
     Mode.TRIED: frozenset({Mode.TRIED, Mode.INTENDED}),
     Mode.FUTURE: frozenset({Mode.FUTURE, Mode.LIKELY, Mode.INTENDED, Mode.SCHEDULED}),
@@ -32,8 +33,11 @@ _HAVING = frozenset("have has had need needs".split())
 _TELLING = frozenset("told asked ordered instructed required obliged forced".split())
 _ENDING = frozenset(map(stem, "stop end cease halt quit abandon scrap discontinue former".split()))
 _RUMOURERS = frozenset(
-    map(stem, "newspapers newspaper media press sources source rumour rumor reports report outlets tabloid tabloids "
-        "person people insiders familiar briefed".split())
+    map(
+        stem,
+        "newspapers newspaper media press sources source rumour rumor reports report outlets tabloid tabloids "
+        "person people insiders familiar briefed".split(),
+    )
 )
 _NEGATIVE = frozenset({Mode.DENIED, Mode.NEGATED})
 
@@ -91,7 +95,7 @@ def _nowhere_plain(beside: _Beside) -> Iterator[Problem]:
 
 def _soon(marker: Marker) -> tuple[int, ...]:
     """What "whether" and "unless" reach: their clause, for its subject stands before its verb."""
-    return marker.scope if marker.mode in {Mode.WEIGHED, Mode.CONDITION} or marker.text == "whether" else ()
+    return marker.scope if marker.mode in {Mode.WEIGHED, Mode.OPEN, Mode.CONDITION} else ()
 
 
 def _rumours_dropped(beside: _Beside) -> Iterator[Problem]:
@@ -140,7 +144,9 @@ def _condition_dropped(
 def _touched(beside: _Beside, marker: Marker, s: int, best: dict[Place, list[Located]]) -> list[Located]:
     """The claim's words that the marker governs in the quote; where it says none of them, most of its scope."""
     words = beside.alignment.evidence[s].words
-    is_passive = any(word.fold in BEING for word in words[max(0, marker.at - 2) : marker.at])  # "is thought to be armed"
+    is_passive = any(
+        word.fold in BEING for word in words[max(0, marker.at - 2) : marker.at]
+    )  # "is thought to be armed"
     covers_clause = marker.mode in {Mode.HEARSAY, Mode.CONDITION} and not marker.text.endswith("ly") and not is_passive
     if not covers_clause and marker.governs is not None and (direct := best.get(Place(s, marker.governs))):
         return direct
@@ -169,7 +175,7 @@ def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located
         twin = {
             mode
             for other in markers
-            if other.at != marker.at and other.governs == marker.governs
+            if other.at != marker.at and other.governs == marker.governs and other.mode is not Mode.DUTY
             for mode in _KEPT_BY[other.mode]
         }
         return any(other.mode in twin for other in near)
@@ -226,7 +232,9 @@ def _added(beside: _Beside) -> Iterator[Problem]:
             elif marker.mode is Mode.FUTURE:
                 if not written - _NEGATIVE - {Mode.HEARSAY} and _stands_in_the_past(beside, s, marker):
                     yield _problem(marker, "only the claim says")
-            elif marker.mode is Mode.ABLE and any(other.text == "could" for at in sentences for other in beside.written[at]):
+            elif marker.mode is Mode.ABLE and any(
+                other.text == "could" for at in sentences for other in beside.written[at]
+            ):
                 continue
             elif marker.mode is Mode.DUTY and (_is_told(beside, sentences) or marker.text in _HAVING):
                 continue
@@ -260,7 +268,9 @@ def _is_denied_there(beside: _Beside, s: int, marker: Marker) -> bool:
             if other.mode in _NEGATIVE and (reached & places or not places):
                 return True
     words = beside.alignment.claim[s].words
-    written_stems = {word.stem for at in beside.alignment.best_sentences[s][:2] for word in beside.alignment.evidence[at].words}
+    written_stems = {
+        word.stem for at in beside.alignment.best_sentences[s][:2] for word in beside.alignment.evidence[at].words
+    }
     if [word.fold for word in words[marker.at + 1 : marker.at + 2]] == ["longer"] and written_stems & _ENDING:
         return True
     stems = {words[at].stem for at in marker.scope[:3]}

@@ -64,13 +64,15 @@ def _mode(sentence: Sentence, at: int, word: Word) -> Mode | None:
 
 
 def _mode_of_phrase(words: tuple[Word, ...], at: int) -> Mode | None:
-    """ "Have to" is "must", "are to be built" is "will be built", "called for him to go" is "demanded that he go"."""
+    """ "Have to" is "must", "are to be built" is "will be built"; "declined to say whether" leaves it open."""
     fold, stem = words[at].fold, words[at].stem
     after = [word.fold for word in words[at + 1 : at + 3]]
     if fold in {"have", "has", "had", "need", "needs"} and after[:1] == ["to"]:
         return Mode.DUTY
     if fold in {"is", "are", "was", "were"} and after[:1] == ["to"]:
         return Mode.SCHEDULED
+    if fold in {"whether", "if"} and any(word.fold in NOT_CONDITIONS for word in words[max(0, at - 5) : at]):
+        return Mode.OPEN if fold == "whether" or words[at - 1].fold in NOT_CONDITIONS - {"even", "as", "what"} else None
     if stem == "demand" and fold.startswith("call"):
         return Mode.DUTY
     return None
@@ -91,7 +93,6 @@ def _means_it(words: tuple[Word, ...], at: int) -> bool:
         "non": True,
         "not": after in {"only", "just", "merely"},
         "if": before in NOT_CONDITIONS,
-        "whether": any(each.fold in NOT_CONDITIONS for each in words[max(0, at - 5) : at]),
         "declined": _is_fall(words, at),
         "declining": _is_fall(words, at),
         "declines": _is_fall(words, at),

@@ -10,6 +10,7 @@ class Mode(StrEnum):
     ABLE = "able"
     LIKELY = "likely"
     WEIGHED = "weighed"
+    OPEN = "open"
     INTENDED = "intended"
     TRIED = "tried"
     FUTURE = "future"
@@ -77,9 +78,7 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
     Mode.TRIED: _forms(
         "tried tries try trying attempt attempts attempted attempting sought struggled struggling efforts effort"
     ),
-    Mode.DUTY: _forms(
-        "urged urges urging asked demanded demands demanding required requires ordered calling calls"
-    ),
+    Mode.DUTY: _forms("urged urges urging asked demanded demands demanding required requires ordered calling calls"),
     Mode.SCHEDULED: _forms("set due"),
     Mode.LIKELY: _forms("appears appear appeared seems seem seemed"),
     Mode.HEARSAY: _forms(
@@ -90,9 +89,11 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
 }
 FOLLOWERS = _forms("to that of")
 BEING = _forms("is are was were be been being not now still")
-NOT_CONDITIONS = _forms("even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew decide decided tell "
+NOT_CONDITIONS = _forms(
+    "even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew decide decided tell "
     "told examine examining examines check checking checks confirm determine find investigate investigates investigating "
-    "establish rule")
+    "establish rule"
+)
 SHELLS = _forms(
     "reports rumours rumors claims claim allegation allegations accusation accusations suggestion suggestions "
     "speculation idea notion fact already ever"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place, is_content
+from bot.answering.support.attribution import is_verb_form
 from bot.answering.support.function_words import FUNCTION_WORDS, TIMES
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
@@ -30,12 +31,19 @@ def _changed_sides(alignment: Alignment, s: int, at: int) -> bool:
     claim = alignment.claim[s]
     before = [each for each in _beside(alignment, s, at, range(at - 1, at - 1 - _REACH, -1))]
     behind = [each for each in _beside(alignment, s, at, range(at + 1, at + 1 + _REACH))]
-    return any(
-        _are_crossed(place, one, other)
-        for place in _same_verbs(alignment, claim, at)
-        for one in before
-        for other in behind
-    )
+    verbs = tuple(_same_verbs(alignment, claim, at))
+    if any(_are_crossed(place, one, other) for place in verbs for one in before for other in behind):
+        return True
+    return any(_did_it_there(alignment, place, each) for place in verbs for each in behind[:1])
+
+
+def _did_it_there(alignment: Alignment, verb: Place, done: Located) -> bool:
+    """ "Families welcomed the report but criticised its authors": of "criticised families" they are the doers."""
+    sentence = alignment.evidence[verb.sentence]
+    is_second = verb.word > 0 and sentence.words[verb.word - 1].fold in {"but", "and"}
+    place = done.places[0]
+    first = next((at for at in range(1, verb.word) if is_verb_form(sentence.words[at])), 0)
+    return is_second and place.sentence == verb.sentence and place.word < first
 
 
 def _beside(alignment: Alignment, s: int, at: int, reach: range) -> Iterator[Located]:

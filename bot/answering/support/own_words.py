@@ -24,14 +24,18 @@ _QUANTIFIERS = (
 
 
 def find_own_words(
-    alignment: Alignment, titles: Sequence[str], known: frozenset[tuple[int, int]], names: ArticleNames
+    alignment: Alignment,
+    titles: Sequence[str],
+    known: frozenset[tuple[int, int]],
+    names: ArticleNames,
+    meant: frozenset[str],
 ) -> Iterator[Problem]:
     """More words of its own than a fair paraphrase has, one in the place of another, or a new "only", "all", "most"."""
     titled = {word.stem for title in titles for each in read_sentences(title) for word in each.words}
     words = [each for each in alignment.located if not each.is_name]
     said = _sayings(alignment)
     own = [each for each in words if not each.places and (each.sentence, each.at) not in known | said]
-    own = [each for each in own if not _is_called_so(alignment, each, names)]
+    own = [each for each in own if each.word.stem not in meant and not _is_called_so(alignment, each, names)]
     free = [each for each in own if each.word.stem not in titled or _is_unclear(alignment, each)]
     if len(free) > len(words) // _WORDS_PER_FREE_ONE or len(own) > len(free) + 1:
         yield Problem(Kind.WORDS, "not in the quotes: " + ", ".join(each.word.text for each in own))

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from bot.answering.support.alignment import Alignment, Located, is_content
+from bot.answering.support.lexicon import is_carried, is_opposed
 from bot.answering.support.numbers import Quantity, find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.words import Sentence
 
 _COMPANY = 6  # words before a number among which stands what it is the number of
+
+_PART_WORDS = 2  # words of what "two of them" did that a claim has to say before it says that
 
 
 def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
@@ -15,13 +18,14 @@ def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
     for s, sentence in enumerate(alignment.claim):
         quantities = find_quantities(sentence)
         for quantity in quantities:
-            if _counts_another_thing(alignment, s, quantity):
+            if _counts_another_thing(alignment, s, quantity) and not _counts_some_of_them(alignment, quantity):
                 yield Problem(Kind.ROLE, f"{quantity.text} goes with something else in the quote")
             elif _is_the_whole(alignment, sentence, quantity):
                 yield Problem(Kind.ROLE, f"{quantity.text} is the whole in the quote, of which it counts a part")
             elif _goes_the_other_way(alignment, sentence, quantity):
                 yield Problem(Kind.ROLE, f"from and to are turned round at {quantity.text}")
         yield from _numbers_crossed(alignment, s, quantities)
+        yield from _parts_dropped(alignment, s)
         yield from _years_changed(alignment, sentence, quantities)
 
 
@@ -38,6 +42,39 @@ def _counts_another_thing(alignment: Alignment, s: int, quantity: Quantity) -> b
         bool(values) and any(other.value == quantity.value for other in find_quantities(sentence))
         for sentence, values in follow
     )
+
+
+def _counts_some_of_them(alignment: Alignment, quantity: Quantity) -> bool:
+    """ "Two guards" for "four guards, two of whom …"."""
+    return any(
+        quantity.equals(each) and _is_part_of_them(sentence, each)
+        for sentence in alignment.evidence
+        for each in find_quantities(sentence)
+    )
+
+
+def _is_part_of_them(sentence: Sentence, quantity: Quantity) -> bool:
+    after = [word.fold for word in sentence.words[quantity.end : quantity.end + 2]]
+    return after in (["of", "whom"], ["of", "which"], ["of", "them"])
+
+
+def _parts_dropped(alignment: Alignment, s: int) -> Iterator[Problem]:
+    """ "Four guards helped the men" where the quote says it of "two of whom"."""
+    claimed = find_quantities(alignment.claim[s])
+    for at, sentence in enumerate(alignment.evidence):
+        for part in find_quantities(sentence):
+            if not _is_part_of_them(sentence, part) or any(part.equals(each) for each in claimed):
+                continue
+            clause = sentence.words[part.at].clause
+            said = [
+                each
+                for each in alignment.located
+                if each.sentence == s
+                for place in each.places[:1]
+                if place.sentence == at and sentence.words[place.word].clause == clause
+            ]
+            if len(said) >= _PART_WORDS:
+                yield Problem(Kind.ROLE, f"the quote says it only of {part.text} of them")
 
 
 def _is_the_whole(alignment: Alignment, sentence: Sentence, quantity: Quantity) -> bool:
@@ -147,9 +184,13 @@ def _numbers_crossed(alignment: Alignment, s: int, quantities: tuple[Quantity, .
             if (sentence := place.sentence) in holding and (words := alignment.evidence[sentence].words)
         ]
         is_at_home = any(clause in holding[sentence] for sentence, clause in beside)
-        others = {(sentence, clause) for sentence, clause in beside if _has_number(alignment.evidence[sentence], clause)}
+        others = {
+            (sentence, clause) for sentence, clause in beside if _has_number(alignment.evidence[sentence], clause)
+        }
         if others and not is_at_home and len(holding) == 1:
             yield Problem(Kind.ROLE, f"{quantity.text} stands with something else in the quote")
+        elif holding and any(_went_otherwise(alignment, each, holding) for each in company[-2:]):
+            yield Problem(Kind.DIRECTION, f"{quantity.text} goes the other way in the quote")
 
 
 def _company(alignment: Alignment, s: int, quantity: Quantity) -> list[Located]:
@@ -176,3 +217,15 @@ def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
     """Not a year, "second", "twice" or "27-storey"."""
     is_joined = any(word.is_joined for word in sentence.words[quantity.end : quantity.end + 1])
     return not _is_year(quantity) and quantity.kind not in {"ordinal", "times", "age"} and not is_joined
+
+
+def _went_otherwise(alignment: Alignment, located: Located, holding: dict[int, set[int]]) -> bool:
+    """ "Fell by 5 percent" where that clause of the quote has "rose", and another one "had been falling"."""
+    beside = [
+        word
+        for at, clauses in holding.items()
+        for word in alignment.evidence[at].words
+        if word.clause in clauses and not word.is_numeric
+    ]
+    is_carried_there = any(is_carried(located.word.stem, word.stem) for word in beside)
+    return not is_carried_there and any(is_opposed(located.word.stem, word.stem) for word in beside)

@@ -100,9 +100,7 @@ def is_verb_like(sentence: Sentence, at: int) -> bool:
     """Whether a word is a verb by its ending, or by what stands before it."""
     fold = sentence.words[at].fold
     return (
-        fold.endswith(("ed", "ing"))
-        or fold in irregular_verbs()
-        or (at > 0 and sentence.words[at - 1].fold in HELPING)
+        fold.endswith(("ed", "ing")) or fold in irregular_verbs() or (at > 0 and sentence.words[at - 1].fold in HELPING)
     )
 
 

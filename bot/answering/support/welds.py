@@ -1,9 +1,10 @@
 """Was a fact made out of two? Words that stand together in the claim must stand together in one quote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place
+from bot.answering.support.attribution import is_verb_form
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
@@ -29,6 +30,7 @@ def find_welds(alignment: Alignment) -> Iterator[Problem]:
             yield Problem(Kind.WELD, f"no quote says “{first.word.text}” and “{second.word.text}” together")
     yield from _welded_numbers(alignment)
     yield from _own_connections(alignment)
+    yield from _second_predicates(alignment)
 
 
 def _welded_numbers(alignment: Alignment) -> Iterator[Problem]:
@@ -98,3 +100,23 @@ def _joins_two_quotes(alignment: Alignment, s: int, at: int) -> bool:
     ones = {quote for each in before for quote in _quotes_of(alignment, each)}
     others = {quote for each in behind for quote in _quotes_of(alignment, each)}
     return bool(ones and others) and not ones & others
+
+
+def _second_predicates(alignment: Alignment) -> Iterator[Problem]:
+    """ "The collapse killed nine and cost millions": what one quote's subject did, and then another quote's verb."""
+    for s, sentence in enumerate(alignment.claim):
+        verb = next((at for at in range(1, len(sentence.words)) if is_verb_form(sentence.words[at])), 0)
+        subject = [each for each in alignment.located if each.sentence == s and each.at < verb and each.places]
+        for joint, word in enumerate(sentence.words[:-1]):
+            second = alignment.by_place.get((s, joint + 1))
+            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_verb_form(sentence.words[joint + 1])
+            if is_second and second and second.places and subject and _has_its_own(alignment, subject, second):
+                yield Problem(Kind.WELD, f"the quote has somebody else for “{second.word.text}”")
+
+
+def _has_its_own(alignment: Alignment, subject: Sequence[Located], verb: Located) -> bool:
+    """The verb's one quote names nothing of the subject, and has no "he" or "the bank" for it."""
+    quotes = _quotes_of(alignment, verb)
+    held = {quote for each in subject for quote in _quotes_of(alignment, each)}
+    there = {place.sentence for place in verb.places if alignment.quote_of[place.sentence] in quotes}
+    return not quotes & held and not any(stands_for_a_name(alignment.evidence[at]) for at in there)
