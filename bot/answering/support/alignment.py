@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answering.support.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from bot.answering.support.function_words import FUNCTION_WORDS, HELPING_WORDS, LIGHT_WORDS
 from bot.answering.support.lexicon import is_carried, is_known
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.places import place_key
@@ -118,7 +118,7 @@ class Alignment:
         index: defaultdict[str, list[Place]] = defaultdict(list)
         for s, sentence in enumerate(self.evidence):
             for at, word in enumerate(sentence.words):
-                if not word.is_numeric:
+                if not word.is_numeric and word.fold not in HELPING_WORDS:
                     index[word.stem].append(Place(s, at))
         return index
 

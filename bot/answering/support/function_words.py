@@ -17,6 +17,14 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# Helping verbs and pronouns: they carry no word of a claim, whatever a lexicon says of "have" and "accept".
+HELPING_WORDS = frozenset(
+    """
+    be is are was were been being am do does did done doing have has had having will would shall should can could may
+    might must ought not it its he him his she her they them their we us our i you your who whom whose which that this
+    """.split()
+)
+
 # Verbs and nouns so light that a paraphrase may bring them along: "is part of", "took place", "the move".
 LIGHT_WORDS = frozenset(
     """

@@ -8,7 +8,7 @@ from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.modality import Marker, Mode, find_markers
 from bot.answering.support.mode_words import BEING
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, irregular_verbs, stem
+from bot.answering.support.words import Sentence, Word, irregular_verbs, stem
 
 # What a claim may say where the quote says the left: the same, or something weaker of the same sort.
 _KEPT_BY: dict[Mode, frozenset[Mode]] = {
@@ -30,6 +30,12 @@ _KEPT_BY: dict[Mode, frozenset[Mode]] = {
 }
 _CONDITIONAL = frozenset({Mode.FUTURE, Mode.POSSIBLE, Mode.LIKELY, Mode.INTENDED, Mode.WEIGHED})
 _HAVING = frozenset("have has had need needs".split())
+_LASTING = frozenset(map(stem, "remain stay continue keep last".split()))
+_BEFORE_NO = 4  # words from a verb to the "no" that denies it
+BEING_DONE = frozenset("be been being is are was were to will would may might could".split())
+_QUANTIFYING = frozenset(
+    "No no Neither neither Nor nor None none Nobody nobody Nothing nothing without Without".split()
+)
 _TELLING = frozenset("told asked ordered instructed required obliged forced".split())
 _ENDING = frozenset(map(stem, "stop end cease halt quit abandon scrap discontinue former".split()))
 _RUMOURERS = frozenset(
@@ -39,7 +45,17 @@ _RUMOURERS = frozenset(
         "person people insiders familiar briefed".split(),
     )
 )
+_WIDE = frozenset({Mode.CONDITION, Mode.HEARSAY})  # these hold for the whole sentence, wherever they stand in it
+_JOINTS = frozenset("and but while because which who although though".split())
 _NEGATIVE = frozenset({Mode.DENIED, Mode.NEGATED})
+_DENYING = _NEGATIVE | {Mode.BARRED}
+
+
+def _reaches(words: Sequence[Word], marker_at: int, at: int) -> bool:
+    """ "Not" reaches what follows it up to "and" or "which", and the verb right before it ("found no trace")."""
+    if at < marker_at:
+        return marker_at - at <= _BEFORE_NO
+    return not any(word.fold in _JOINTS for word in words[marker_at + 2 : at])
 
 
 class _Beside:
@@ -51,12 +67,16 @@ class _Beside:
         self.written = tuple(find_markers(sentence) for sentence in alignment.evidence)
 
     def near(self, located: Located) -> tuple[Marker, ...]:
-        """Markers of the claim that reach a word: they govern it or stand in its clause."""
+        """Markers of the claim that reach a word: they govern it or stand in its clause, a "not" before it."""
         words = self.alignment.claim[located.sentence].words
         return tuple(
             marker
             for marker in self.claimed[located.sentence]
-            if marker.governs == located.at or words[marker.at].clause == words[located.at].clause
+            if marker.governs == located.at
+            or (
+                words[marker.at].clause == words[located.at].clause
+                and (marker.mode not in _NEGATIVE or _reaches(words, marker.at, located.at))
+            )
         )
 
 
@@ -77,6 +97,9 @@ def _dropped(beside: _Beside) -> Iterator[Problem]:
     for s, markers in enumerate(beside.written):
         yield from _condition_dropped(beside, s, markers, best)
         for marker in markers:
+            also = [each for at in marker.also for each in best.get(Place(s, at), ()) if _is_told_as_done(beside, each)]
+            if also:
+                yield _problem(marker, "the quote says")
             touched = [each for each in _touched(beside, marker, s, best) if _is_at_home(beside, each, s)]
             if touched and not any(_keeps(beside, marker, markers, located) for located in touched):
                 yield _problem(marker, "the quote says")
@@ -159,13 +182,17 @@ def _touched(beside: _Beside, marker: Marker, s: int, best: dict[Place, list[Loc
 
 
 def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located: Located) -> bool:
-    near = beside.near(located) if marker.mode is Mode.NEGATED else beside.claimed[located.sentence]
-    if marker.mode in _NEGATIVE:
+    near = beside.claimed[located.sentence] if marker.mode in _WIDE else beside.near(located)
+    if marker.mode in _CONDITIONAL and (_is_told_as_done(beside, located) or _is_told_as_sure(beside, marker, located)):
+        return False
+    if marker.mode in _NEGATIVE | {Mode.BARRED}:
         near = _without_others(beside, near, marker, markers, located)
     kept = _KEPT_BY[marker.mode]
     if marker.mode is Mode.NEGATED and any(other.at == marker.governs and other.mode in _NEGATIVE for other in markers):
         kept = frozenset({Mode.NEGATED})  # "has not denied" is not "denied"
     if any(other.mode in kept and (other.at != located.at or marker.mode not in _NEGATIVE) for other in near):
+        return True
+    if _is_said_once(beside, marker, markers, near, located):
         return True
     if marker.mode in {Mode.FUTURE, Mode.DUTY} and _is_infinitive(beside, located):
         return True
@@ -182,6 +209,44 @@ def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located
     if marker.mode is Mode.HEARSAY and not _is_nobodys(beside, located, marker):
         return bool(find_attributions(beside.alignment.claim[located.sentence]))
     return marker.mode is Mode.NEGATED and _is_turned_round(beside, located)
+
+
+def _is_told_as_done(beside: _Beside, located: Located) -> bool:
+    """The claim has the verb in the past, bare of any "would be", where the quote has its plain form."""
+    written = beside.alignment.word_at(located.places[0])
+    words = beside.alignment.claim[located.sentence].words
+    before = {word.fold for word in words[max(0, located.at - 2) : located.at]}
+    is_governed = any(marker.governs == located.at for marker in beside.claimed[located.sentence])
+    is_same = written.stem == located.word.stem and _is_past(located.word.fold) and not _is_past(written.fold)
+    return is_same and not is_governed and not written.fold.endswith("ing") and not before & BEING_DONE
+
+
+def _is_past(fold: str) -> bool:
+    return fold.endswith("ed") or fold in irregular_verbs()
+
+
+def _is_told_as_sure(beside: _Beside, marker: Marker, located: Located) -> bool:
+    """ "Will" right before the verb, where the quote has "may", "plans to" or "is expected to" there."""
+    over = [each for each in beside.claimed[located.sentence] if each.governs == located.at]
+    is_sure = any(each.text in {"will", "shall"} for each in over)
+    is_kept = any(each.mode in _KEPT_BY[marker.mode] for each in over)
+    return is_sure and not is_kept and marker.governs == located.places[0].word
+
+
+def _is_said_once(
+    beside: _Beside, marker: Marker, markers: tuple[Marker, ...], near: Sequence[Marker], located: Located
+) -> bool:
+    """ "If convicted, she faces …" needs no "could"; "plans a plant, which would open" no second "plans"."""
+    claimed = beside.claimed[located.sentence]
+    is_conditional = all(any(m.mode is Mode.CONDITION for m in each) for each in (claimed, markers))
+    if is_conditional and marker.mode in _CONDITIONAL:
+        return True
+    if marker.mode is Mode.FUTURE and located.word.stem in _LASTING:
+        return True
+    if marker.mode in _DENYING:
+        return False
+    is_would = any(each.text == "would" for each in near)
+    return is_would and any(each.mode in _KEPT_BY[marker.mode] for each in claimed)
 
 
 def _without_others(
@@ -214,9 +279,9 @@ def _is_under_way(beside: _Beside, located: Located) -> bool:
 
 def _is_turned_round(beside: _Beside, located: Located) -> bool:
     """The claim says with an opposite what the quote says with "not"."""
-    words = beside.alignment.claim[located.sentence].words
-    place = located.places[0]
-    return any(is_opposed(word.stem, beside.alignment.word_at(place).stem) for word in words)
+    words = beside.alignment.claim[located.sentence].words[max(0, located.at - 3) : located.at + 4]
+    written = beside.alignment.word_at(located.places[0]).stem
+    return any(is_opposed(word.stem, written) for word in words)
 
 
 def _added(beside: _Beside) -> Iterator[Problem]:
@@ -259,22 +324,60 @@ def _is_told(beside: _Beside, sentences: Sequence[int]) -> bool:
 
 
 def _is_denied_there(beside: _Beside, s: int, marker: Marker) -> bool:
+    """Whether the quotes deny what the marker denies: by a "not" over the same word, or by an opposite."""
+    if _is_outnumbered(beside, s):
+        return False
+    words = beside.alignment.claim[s].words
+    governed = beside.alignment.by_place.get((s, marker.governs)) if marker.governs is not None else None
+    if governed is not None and governed.places and marker.mode is Mode.NEGATED and marker.text not in _QUANTIFYING:
+        if any(_is_over(beside, place) for place in governed.places):
+            return True
+    elif _is_denied_nearby(beside, s, marker):
+        return True
+    stems = _written_stems(beside, s)
+    if [word.fold for word in words[marker.at + 1 : marker.at + 2]] == ["longer"] and stems & _ENDING:
+        return True
+    claimed = {words[at].stem for at in marker.scope[:3]}
+    return any(is_opposed(one, other) for other in stems for one in claimed)
+
+
+def _is_outnumbered(beside: _Beside, s: int) -> bool:
+    """The claim has more of "not", "refused" and "without" than all the quotes have, and no opposite for one."""
+    claimed = [marker for marker in beside.claimed[s] if marker.mode in _NEGATIVE and marker.text != "nor"]
+    written = [marker for markers in beside.written for marker in markers if marker.mode in _DENYING]
+    if len(claimed) <= len(written):
+        return False
+    stems = _written_stems(beside, s)
+    scoped = {beside.alignment.claim[s].words[at].stem for marker in claimed for at in marker.scope[:3]}
+    return not stems & _ENDING and not any(is_opposed(one, other) for other in stems for one in scoped)
+
+
+def _written_stems(beside: _Beside, s: int) -> frozenset[str]:
+    sentences = beside.alignment.best_sentences[s][:2]
+    return frozenset(word.stem for at in sentences for word in beside.alignment.evidence[at].words)
+
+
+def _is_over(beside: _Beside, place: Place) -> bool:
+    """A "not" of the quote stands over that word: it governs it, or reaches it before the next "and" or "which"."""
+    words = beside.alignment.evidence[place.sentence].words
+    return any(
+        marker.mode in _DENYING
+        and (marker.governs == place.word or place.word in marker.scope or 0 < marker.at - place.word <= _BEFORE_NO)
+        and _reaches(words, marker.at, place.word)
+        for marker in beside.written[place.sentence]
+    )
+
+
+def _is_denied_nearby(beside: _Beside, s: int, marker: Marker) -> bool:
     after = range(marker.at, min(marker.at + 12, len(beside.alignment.claim[s].words)))
     located = [beside.alignment.by_place.get((s, at)) for at in (*marker.scope, *after)]
     places = {place for each in located if each for place in each.places}
-    for at, markers in enumerate(beside.written):
-        for other in markers:
-            reached = {Place(at, there) for there in (*other.scope, other.at)}
-            if other.mode in _NEGATIVE and (reached & places or not places):
-                return True
-    words = beside.alignment.claim[s].words
-    written_stems = {
-        word.stem for at in beside.alignment.best_sentences[s][:2] for word in beside.alignment.evidence[at].words
-    }
-    if [word.fold for word in words[marker.at + 1 : marker.at + 2]] == ["longer"] and written_stems & _ENDING:
-        return True
-    stems = {words[at].stem for at in marker.scope[:3]}
-    return any(is_opposed(claimed, written) for written in written_stems for claimed in stems)
+    return any(
+        other.mode in _NEGATIVE
+        and (not places or bool(places & {Place(at, there) for there in (*other.scope, other.at)}))
+        for at, markers in enumerate(beside.written)
+        for other in markers
+    )
 
 
 def _stands_in_the_past(beside: _Beside, s: int, marker: Marker) -> bool:
@@ -282,7 +385,7 @@ def _stands_in_the_past(beside: _Beside, s: int, marker: Marker) -> bool:
     if located is None or not located.places:
         return False
     fold = beside.alignment.word_at(located.places[0]).fold
-    return fold.endswith("ed") or fold in irregular_verbs()
+    return _is_past(fold)
 
 
 def _problem(marker: Marker, who: str) -> Problem:

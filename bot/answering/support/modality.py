@@ -37,6 +37,8 @@ class Marker:
     governs: int | None
     scope: tuple[int, ...]
     text: str
+    also: tuple[int, ...] = ()
+    """Verbs it governs besides, behind "and be" or "or to": "will leave and be replaced"."""
 
 
 @lru_cache(maxsize=1_000)
@@ -140,7 +142,17 @@ def _marker(sentence: Sentence, at: int, mode: Mode) -> Marker:
     governed = next((there for there in scope if not _is_passed_over(sentence, there)), None)
     if governed is not None and governed - at > _REACH:
         governed = None
-    return Marker(mode, at, governed, scope, words[at].text)
+    return Marker(mode, at, governed, scope, words[at].text, _also_governed(words, governed))
+
+
+def _also_governed(words: tuple[Word, ...], governed: int | None) -> tuple[int, ...]:
+    if governed is None:
+        return ()
+    joints = (
+        at for at in range(governed, min(len(words) - 2, governed + 2 * _REACH)) if words[at].fold in {"and", "or"}
+    )
+    helped = (at + 2 for at in joints if words[at + 1].fold in {"be", "to", "have", "not"})
+    return tuple(at for at in helped if is_content(words[at]))
 
 
 def _says_more(words: tuple[Word, ...], at: int) -> bool:
@@ -153,7 +165,7 @@ def _is_passed_over(sentence: Sentence, at: int) -> bool:
     if word.is_numeric or word.fold in SHELLS or (word.fold.endswith("ly") and not word.is_capital):
         return True
     mode = _mode(sentence, at, word)
-    return mode is not None and mode not in {Mode.DENIED, Mode.NEGATED}
+    return mode is not None and mode not in {Mode.DENIED, Mode.NEGATED, Mode.BARRED}
 
 
 def _barred(words: tuple[Word, ...], at: int) -> int | None:

@@ -96,7 +96,7 @@ NOT_CONDITIONS = _forms(
 )
 SHELLS = _forms(
     "reports rumours rumors claims claim allegation allegations accusation accusations suggestion suggestions "
-    "speculation idea notion fact already ever"
+    "speculation idea notion fact already ever request requests plea motion"
 )
 RULING = _forms("rule rules ruled ruling")
 REFUSED = _forms("to comment all any the an a it interview interviews requests request offers invitations further")
