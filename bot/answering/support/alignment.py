@@ -110,7 +110,11 @@ class Alignment:
                 for at in range(quantity.at - (2 if quantity.bound else 0), quantity.end)
             }
             for at, word in enumerate(sentence.words):
-                if is_content(word) and at not in counted and not _is_idle(sentence, at):
+                if (
+                    (is_content(word) or _is_direction(sentence, at))
+                    and at not in counted
+                    and not _is_idle(sentence, at)
+                ):
                     yield s, at
 
     @cached_property
@@ -193,6 +197,14 @@ def is_content(word: Word) -> bool:
     if word.is_numeric or (word.fold in LIGHT_WORDS and not (word.is_capital and not word.is_first)):
         return False
     return word.fold not in FUNCTION_WORDS or word.text in {"US", "U.S.", "IT", "WHO"}
+
+
+def _is_direction(sentence: Sentence, at: int) -> bool:
+    """ "Shares are up 13 percent", "orders were down by a fifth": there the small word is the verb."""
+    after = [word.fold for word in sentence.words[at + 1 : at + 2]]
+    before = [word.fold for word in sentence.words[max(0, at - 1) : at]]
+    is_moved = bool(after) and (after[0] in {"from", "by"} or after[0][:1].isdigit())
+    return sentence.words[at].fold in _SMALL_DIRECTIONS and is_moved and before != ["made"]
 
 
 def _is_idle(sentence: Sentence, at: int) -> bool:

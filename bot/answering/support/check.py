@@ -11,6 +11,7 @@ from bot.answering.support.direction import find_opposites
 from bot.answering.support.facts import find_date_problems, find_name_problems, find_number_problems
 from bot.answering.support.hedges import find_hedge_problems
 from bot.answering.support.markup import find_false_quotations, find_markup, find_voice
+from bot.answering.support.name_places import find_misplaced_names
 from bot.answering.support.order import find_order_problems
 from bot.answering.support.own_words import find_own_words
 from bot.answering.support.pairings import find_swapped_numbers
@@ -65,6 +66,7 @@ def _find_problems(alignment: Alignment, quotes: Sequence[Quote]) -> Iterator[Pr
     yield from find_opposites(alignment)
     yield from find_role_problems(alignment)
     yield from find_order_problems(alignment)
+    yield from find_misplaced_names(alignment)
     yield from find_swapped_numbers(alignment)
     yield from find_speaker_problems(alignment, known)
     yield from find_welds(alignment)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from bot.answering.support.alignment import Alignment, Located
 from bot.answering.support.article_names import ArticleNames
 from bot.answering.support.dates import find_dates
+from bot.answering.support.function_words import TIMES
 from bot.answering.support.numbers import Quantity, find_quantities
+from bot.answering.support.places import place_key
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import stands_for_a_name
 from bot.answering.support.words import Sentence, read_sentences
@@ -122,13 +124,23 @@ def _split_names(alignment: Alignment) -> Iterator[Problem]:
             and first.is_name
             and second.is_name
         )
+        if {first.word.fold, second.word.fold} & TIMES or _has_place(alignment, first, second):
+            continue
         if is_row and first.places and second.places and not _stand_together(first, second):
             yield Problem(Kind.NAME, f"{first.word.text} {second.word.text} are not one name in the quotes")
 
 
+def _has_place(alignment: Alignment, first: Located, second: Located) -> bool:
+    """ "United States", "Chinese Foreign Ministry": countries are looked at as places."""
+    words = alignment.claim[first.sentence].words
+    return place_key(words, first.at) is not None or place_key(words, second.at) is not None
+
+
 def _stand_together(first: Located, second: Located) -> bool:
+    is_loose = first.word.text.endswith(("'s", "s'")) or first.word.text.isupper()
     return any(
-        one.sentence == other.sentence and abs(one.word - other.word) <= 5
+        one.sentence == other.sentence
+        and (abs(one.word - other.word) <= 5 if is_loose else 0 < other.word - one.word <= 2)
         for one in first.places
         for other in second.places
     )

@@ -54,7 +54,8 @@ _DENYING = _NEGATIVE | {Mode.BARRED}
 def _reaches(words: Sequence[Word], marker_at: int, at: int) -> bool:
     """ "Not" reaches what follows it up to "and" or "which", and the verb right before it ("found no trace")."""
     if at < marker_at:
-        return marker_at - at <= _BEFORE_NO
+        is_passive = any(word.fold in BEING for word in words[max(0, marker_at - 2) : marker_at])
+        return is_passive or marker_at - at <= _BEFORE_NO
     return not any(word.fold in _JOINTS for word in words[marker_at + 2 : at])
 
 

@@ -1,6 +1,7 @@
 """Numbers together with what they count, when it was, and which way they went."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, is_content
 from bot.answering.support.lexicon import is_carried, is_opposed
@@ -25,6 +26,7 @@ def find_swapped_numbers(alignment: Alignment) -> Iterator[Problem]:
             elif _goes_the_other_way(alignment, sentence, quantity):
                 yield Problem(Kind.ROLE, f"from and to are turned round at {quantity.text}")
         yield from _numbers_crossed(alignment, s, quantities)
+        yield from _turned_pairs(alignment, s)
         yield from _parts_dropped(alignment, s)
         yield from _years_changed(alignment, sentence, quantities)
 
@@ -166,6 +168,22 @@ def _has_another_year(alignment: Alignment, quantity: Quantity, year: Quantity) 
                 nearest = min(years, key=lambda year: _distance(each, year))
                 beside.update({nearest.value} if _is_beside(sentence, each, nearest) else ())
     return bool(beside) and year.value not in beside
+
+
+def _turned_pairs(alignment: Alignment, s: int) -> Iterator[Problem]:
+    """ "By 87 to 412" where the quote has "by 412 to 87"."""
+    written = {pair for sentence in alignment.evidence for pair in _pairs(sentence)}
+    for one, link, other in _pairs(alignment.claim[s]):
+        if (other, link, one) in written and (one, link, other) not in written:
+            yield Problem(Kind.ROLE, f"{one} and {other} are turned round")
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
+    """Numbers with one word between them that tells which is which."""
+    for one, other in pairwise(find_quantities(sentence)):
+        between = [word.fold for word in sentence.words[one.end : other.at]]
+        if len(between) == 1 and between[0] in {"to", "in", "of", "from"}:
+            yield one.value, between[0], other.value
 
 
 def _numbers_crossed(alignment: Alignment, s: int, quantities: tuple[Quantity, ...]) -> Iterator[Problem]:
