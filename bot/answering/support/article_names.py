@@ -20,6 +20,10 @@ class ArticleNames:
         """Whether an article writes the two words as one name."""
         return any(_names(text, first, last) for text in self.texts)
 
+    def speak_of(self, noun: str) -> bool:
+        """Whether an article says "the company", which then is somebody it names."""
+        return any(_speaks_of(text, noun) for text in self.texts)
+
     def call(self, name: str, noun: str) -> bool:
         """Whether an article has the noun right beside the name, as a title or an apposition."""
         return any(_calls(text, name, noun) for text in self.texts)
@@ -42,3 +46,8 @@ def _calls(text: str, name: str, noun: str) -> bool:
     one, other = re.escape(name), re.escape(noun)
     pattern = rf"\b(?i:{other}){between}{one}\b|\b{one}{between}(?i:{other})\b"
     return re.search(pattern, fold_typography(text)) is not None
+
+
+@lru_cache(maxsize=2_000)
+def _speaks_of(text: str, noun: str) -> bool:
+    return re.search(rf"\bthe {re.escape(noun)}\b", text) is not None

@@ -28,7 +28,7 @@ HELPING_WORDS = frozenset(
 # Verbs and nouns so light that a paraphrase may bring them along: "is part of", "took place", "the move".
 LIGHT_WORDS = frozenset(
     """
-    get gets got gotten go goes went gone come comes came take takes took taken make makes made give gives gave given
+    get gets got gotten go goes went gone going come comes came take takes took taken make makes made give gives gave given
     put keep kept let hold held use used set part place way thing things time times kind type case fact matter issue
     number amount total group people person someone one ones move step part side well new currently now currently
     same different certain particular various overall mainly mostly especially specifically namely respectively

@@ -12,6 +12,10 @@ from bot.answering.support.words import Sentence, Word, read_sentences
 _WORDS_PER_FREE_ONE = 8  # one content word in so many may be the claim's own
 _GAP = 8  # words of the quote between two places, within which one word can replace another
 _PLAIN_SAYING = frozenset("said says saying reported reports stated states announced announces commented".split())
+_BODIES = frozenset(
+    """company firm group agency union bank club ministry government council court museum airline operator party team
+    hospital university regulator police inquiry report commission federation""".split()
+)
 _CHARGING = frozenset("accused accuses alleged alleges".split())
 _QUANTIFIERS = (
     ("only", "just", "solely", "sole", "alone", "merely", "exclusively"),
@@ -55,6 +59,7 @@ def _sayings(alignment: Alignment) -> frozenset[tuple[int, int]]:
         for s, sentence in enumerate(alignment.claim)
         for at, word in enumerate(sentence.words)
         if word.fold in plain
+        or (word.fold == "found" and [each.fold for each in sentence.words[at + 1 : at + 2]] == ["that"])
     )
 
 
@@ -64,10 +69,22 @@ def _is_called_so(alignment: Alignment, own: Located, names: ArticleNames) -> bo
     if not own.at or words[own.at - 1].fold != "the":
         return False
     said = {word.stem for sentence in alignment.claim for word in sentence.words}
+    if own.word.fold in _BODIES and names.speak_of(own.word.fold) and _has_unclaimed_name(alignment, own):
+        return True
     return any(
         is_name(sentence, at) and word.stem not in said and names.call(word.text.removesuffix("'s"), own.word.text)
         for sentence in alignment.evidence
         for at, word in enumerate(sentence.words)
+    )
+
+
+def _has_unclaimed_name(alignment: Alignment, own: Located) -> bool:
+    """A name or pronoun in the quote that "the company" of the claim may stand for."""
+    return any(
+        (is_name(alignment.evidence[at], there) and Place(at, there) not in alignment.claimed_at)
+        or word.fold in {"it", "its", "they", "their"}
+        for at in alignment.best_sentences[own.sentence][:1]
+        for there, word in enumerate(alignment.evidence[at].words)
     )
 
 

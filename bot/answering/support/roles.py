@@ -32,7 +32,7 @@ JOINTS = frozenset(
 def find_role_problems(alignment: Alignment) -> Iterator[Problem]:
     """Doers and done-to that changed places, doers taken from elsewhere, names put before another noun."""
     for located in alignment.located:
-        if located.is_name or not located.places:
+        if located.is_name or not located.places or located.word.fold in {"up", "down"}:
             continue
         if _is_turned_round(alignment, located):
             yield Problem(Kind.ROLE, f"who did it and to whom is turned round (“{located.word.text}”)")
