@@ -16,7 +16,10 @@ _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b ?|\bno (?=[a-z])")
 _HELPERS = re.compile(r"\b(was|were|is|are|has|have|had|will|would|could|may|can)\b(?! (?:not|never)\b)")
 _UNSURE = (
     (re.compile(r"\b(?:may|might|could|can|should|must)\b(?! not)"), "will"),
-    (re.compile(r"\b(?:is|are|was|were) (?:expected|likely|thought|believed|set|due|planning|considering) to\b"), "will"),
+    (
+        re.compile(r"\b(?:is|are|was|were) (?:expected|likely|thought|believed|set|due|planning|considering) to\b"),
+        "will",
+    ),
     (re.compile(r"\b(?:plans|intends|hopes|wants|seeks|agreed|promised|threatened) to\b"), "will"),
     (re.compile(r"\b(?:reportedly|allegedly|probably|possibly|apparently) "), ""),
 )
@@ -29,7 +32,9 @@ _WAYS = [
     cut/raised lifted/imposed all/some every/no both/neither always/never since/until early/late former/current
     strengthened/weakened widened/narrowed seriously/slightly public/private""".split()
 ]
-_DONE = re.compile(r"\b(?:will|would|may|might|could|plans to|is to|are to|is expected to|is due to|hopes to) ([a-z]+)\b")
+_DONE = re.compile(
+    r"\b(?:will|would|may|might|could|plans to|is to|are to|is expected to|is due to|hopes to) ([a-z]+)\b"
+)
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,.]*\d|(?<![\w.,-])\d(?![\w.,-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _NAME_AT_START = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)+")

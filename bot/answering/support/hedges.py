@@ -338,8 +338,7 @@ def _is_denied_there(beside: _Beside, s: int, marker: Marker) -> bool:
     stems = _written_stems(beside, s)
     if [word.fold for word in words[marker.at + 1 : marker.at + 2]] == ["longer"] and stems & _ENDING:
         return True
-    claimed = {words[at].stem for at in marker.scope[:3]}
-    return any(is_opposed(one, other) for other in stems for one in claimed)
+    return _has_opposite(beside, s, marker)
 
 
 def _is_outnumbered(beside: _Beside, s: int) -> bool:
@@ -348,9 +347,14 @@ def _is_outnumbered(beside: _Beside, s: int) -> bool:
     written = [marker for markers in beside.written for marker in markers if marker.mode in _DENYING]
     if len(claimed) <= len(written):
         return False
-    stems = _written_stems(beside, s)
-    scoped = {beside.alignment.claim[s].words[at].stem for marker in claimed for at in marker.scope[:3]}
-    return not stems & _ENDING and not any(is_opposed(one, other) for other in stems for one in scoped)
+    return not _written_stems(beside, s) & _ENDING and not any(_has_opposite(beside, s, each) for each in claimed)
+
+
+def _has_opposite(beside: _Beside, s: int, marker: Marker) -> bool:
+    """ "Has not won" where the quote has "lost", and no "won" of its own."""
+    words, stems = beside.alignment.claim[s].words, _written_stems(beside, s)
+    denied = {words[at].stem for at in marker.scope[:3]} - stems
+    return any(is_opposed(one, other) for other in stems for one in denied)
 
 
 def _written_stems(beside: _Beside, s: int) -> frozenset[str]:
