@@ -25,12 +25,15 @@ _UNSURE = (
 )
 _WAYS = [
     pair.split("/")
-    for pair in """rose/fell rise/fall rising/falling increased/decreased up/down more/fewer more/less most/least before/after
-    first/last over/under higher/lower highest/lowest accepted/rejected approved/rejected confirmed/denied won/lost bought/sold
-    opened/closed began/ended gained/lost best/worst largest/smallest welcomed/criticised supports/opposes for/against
-    inside/outside north/south east/west above/below with/without increase/decrease joined/left arrested/released
-    cut/raised lifted/imposed all/some every/no both/neither always/never since/until early/late former/current
-    strengthened/weakened widened/narrowed seriously/slightly public/private""".split()
+    for pair in """
+    rose/fell rise/fall rising/falling increased/decreased up/down more/fewer more/less most/least before/after
+    first/last over/under higher/lower highest/lowest accepted/rejected approved/rejected confirmed/denied
+    won/lost bought/sold opened/closed began/ended gained/lost best/worst largest/smallest welcomed/criticised
+    supports/opposes for/against inside/outside north/south east/west above/below with/without increase/decrease
+    joined/left arrested/released cut/raised lifted/imposed all/some every/no both/neither always/never
+    since/until early/late former/current strengthened/weakened widened/narrowed seriously/slightly
+    public/private
+    """.split()
 ]
 _DONE = re.compile(
     r"\b(?:will|would|may|might|could|plans to|is to|are to|is expected to|is due to|hopes to) ([a-z]+)\b"

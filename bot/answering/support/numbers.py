@@ -209,7 +209,7 @@ def _age(sentence: Sentence, at: int, end: int) -> int | None:
         return end + 2
     if (at and words[at - 1].fold == "aged") or [word.fold for word in words[max(0, at - 2) : at]] == ["age", "of"]:
         return end
-    is_set_off = 0 < at and end < len(words) and words[at - 1].clause != words[at].clause != words[end].clause
+    is_set_off = at > 0 and end < len(words) and words[at - 1].clause != words[at].clause != words[end].clause
     return end if is_set_off and words[at - 1].is_capital and words[at].text.isdigit() and end == at + 1 else None
 
 

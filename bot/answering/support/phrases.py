@@ -12,8 +12,8 @@ tear down=demolish | pull down=demolish | knock down=demolish | throw out=reject
 rule out=exclude | pick up=collect | go ahead=proceed | hold up=delay | make up=constitute | sell off=sell
 buy up=buy | take off=depart | wind up=end | blow up=explode | speed up=accelerate | slow down=slow | get rid=remove
 send off=dismiss | come first=win | opt for=choose | decide on=choose | call for=demand | ask for=request
-apply for=request | account for=constitute | roll out=introduce | phase out=abolish | do away=abolish | hit out=criticise
-back down=retreat | go bankrupt=bankruptcy | hang on=remain | stay on=remain | carry on=continue | keep on=continue
+apply for=request | account for=constitute | roll out=introduce | phase out=abolish | do away=abolish
+hit out=criticise | back down=retreat | go bankrupt=bankruptcy | hang on=remain | stay on=remain | carry on=continue | keep on=continue
 play down=minimise | lock up=imprison | team up=cooperate | work together=cooperate | rise up=rise
 turn up=appear | show up=appear | die of=die | sign up=register | break down=collapse | break off=end | leave out=omit
 hold back=withhold | catch fire=burn | burn down=burn | put forward=propose
