@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answering.support.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from bot.answering.support.function_words import FUNCTION_WORDS, HELPING_WORDS, LIGHT_WORDS
 from bot.answering.support.lexicon import is_carried, is_known
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.places import place_key
@@ -84,6 +84,18 @@ class Alignment:
                 counts[each.sentence][sentence] += 1
         return tuple(tuple(sorted(count, key=lambda s: (-count[s], s))) for count in counts)
 
+    @cached_property
+    def homes(self) -> dict[tuple[int, int], frozenset[int]]:
+        """For each clause of the claim (sentence, clause) the sentences of the evidence that most of its words are in."""
+        counts: defaultdict[tuple[int, int], defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for each in self.located:
+            for sentence in {place.sentence for place in each.places}:
+                counts[each.sentence, each.word.clause][sentence] += 1
+        return {
+            clause: frozenset(sentence for sentence, count in found.items() if count == max(found.values()))
+            for clause, found in counts.items()
+        }
+
     def neighbours(self, located: Located) -> tuple[Located, ...]:
         """The words right before and after one in the claim, where the evidence carries them."""
         at = self.located.index(located)
@@ -92,9 +104,17 @@ class Alignment:
 
     def _content(self) -> Iterator[tuple[int, int]]:
         for s, sentence in enumerate(self.claim):
-            counted = {at for quantity in find_quantities(sentence) for at in range(quantity.at, quantity.end)}
+            counted = {
+                at
+                for quantity in find_quantities(sentence)
+                for at in range(quantity.at - (2 if quantity.bound else 0), quantity.end)
+            }
             for at, word in enumerate(sentence.words):
-                if is_content(word) and at not in counted:
+                if (
+                    (is_content(word) or _is_direction(sentence, at))
+                    and at not in counted
+                    and not _is_idle(sentence, at)
+                ):
                     yield s, at
 
     @cached_property
@@ -102,7 +122,7 @@ class Alignment:
         index: defaultdict[str, list[Place]] = defaultdict(list)
         for s, sentence in enumerate(self.evidence):
             for at, word in enumerate(sentence.words):
-                if not word.is_numeric:
+                if not word.is_numeric and word.fold not in HELPING_WORDS:
                     index[word.stem].append(Place(s, at))
         return index
 
@@ -177,6 +197,23 @@ def is_content(word: Word) -> bool:
     if word.is_numeric or (word.fold in LIGHT_WORDS and not (word.is_capital and not word.is_first)):
         return False
     return word.fold not in FUNCTION_WORDS or word.text in {"US", "U.S.", "IT", "WHO"}
+
+
+def _is_direction(sentence: Sentence, at: int) -> bool:
+    """ "Shares are up 13 percent", "orders were down by a fifth": there the small word is the verb."""
+    after = [word.fold for word in sentence.words[at + 1 : at + 2]]
+    before = [word.fold for word in sentence.words[max(0, at - 1) : at]]
+    is_moved = bool(after) and (after[0] in {"from", "by"} or after[0][:1].isdigit())
+    return sentence.words[at].fold in _SMALL_DIRECTIONS and is_moved and before != ["made"]
+
+
+def _is_idle(sentence: Sentence, at: int) -> bool:
+    """ "Longer" in "no longer", "last" in "in the last five years"."""
+    words = sentence.words
+    if words[at].fold == "longer":
+        return at > 0 and words[at - 1].fold == "no"
+    is_counted = any(quantity.at == at + 1 for quantity in find_quantities(sentence))
+    return words[at].fold in {"last", "past"} and is_counted
 
 
 def is_name(sentence: Sentence, at: int) -> bool:

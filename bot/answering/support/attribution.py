@@ -7,16 +7,24 @@ from functools import lru_cache
 from bot.answering.support.alignment import Alignment, Place, is_content
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.lexicon import is_carried
+from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, Word, read_sentences
+from bot.answering.support.words import Sentence, Word, irregular_verbs, read_sentences
 
 SAYING = frozenset(
     """said says say saying told tells announced announces announce confirmed confirms confirm stated states reported
     reports warned warns claimed claims argued argues insisted insists explained explains wrote writes tweeted testified
     revealed reveals admitted admits acknowledged acknowledges alleged alleges denied denies declared declares suggested
     suggests noted notes predicted predicts predict estimates estimated believes believe promised vowed accused accuses
-    complained replied responded recalled joked
+    complained replied responded recalled joked cautioned cautions conceded concedes maintained maintains contended
+    contends stressed stresses emphasised emphasized reiterated commented disclosed reckons reckoned assured pledged
+    forecast forecasts concluded expect expected added adds
     suspect suspects suspected thinks thought fear fears feared expects believed thought""".split()
+)
+_SPEECH_ACTS = frozenset(
+    """ruled promised vowed pledged urged called criticised criticized rejected denied welcomed apologised apologized accused
+    blamed threatened refused declined demanded proposed offered described praised defended asked ordered disputed
+    condemned appealed backed opposed plans intends wants hopes considers""".split()
 )
 _STATING = frozenset("that will would is are was were has have had can could may might no not it".split())
 _BREAKS = frozenset("and but while as whereas although though".split())
@@ -24,6 +32,11 @@ _BEING = frozenset("is are was were be been being".split())
 _INVERTED = frozenset("said says wrote added warned told".split())
 _PRONOUNS = frozenset("he she they it who i we his her their".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+HELPING = frozenset(
+    "has have had will would is are was were be been being to not also could may might can must should do does "
+    "did".split()
+)
+_NOUNS_TOO = frozenset("notes reports claims estimates fears fear forecast forecasts suspect suspects confirm".split())
 _SUBJECT_REACH = 8
 
 
@@ -49,7 +62,7 @@ def _walk(sentence: Sentence) -> Iterator[Attribution]:
     for at, word in enumerate(words):
         if word.fold == "according" and at + 1 < len(words) and words[at + 1].fold == "to":
             yield Attribution(at, _subject_after(sentence, at + 1), is_pronoun=False, covers=())
-        elif word.fold in SAYING and not (word.is_capital and not word.is_first):
+        elif word.fold in SAYING and not (word.is_capital and not word.is_first) and not _is_noun(words, at):
             if any(before.fold in _BEING for before in words[max(0, at - 2) : at]):
                 continue  # "is suspected of", "was told"
             speaker = _speaker(sentence, at)
@@ -58,9 +71,18 @@ def _walk(sentence: Sentence) -> Iterator[Attribution]:
                 yield Attribution(at, speaker, is_pronoun, covers=())
 
 
+def _is_noun(words: tuple[Word, ...], at: int) -> bool:
+    """ "500-crown notes will remain", "the reports of": no saying."""
+    if words[at].fold not in _NOUNS_TOO:
+        return False
+    after = words[at + 1].fold if at + 1 < len(words) else ""
+    before = words[at - 1].fold if at else ""
+    return not at or words[at].is_joined or before in _DETERMINERS or after in {"", "of", "about", "for", *HELPING}
+
+
 def _speaker(sentence: Sentence, at: int) -> tuple[int, ...]:
     if sentence.words[at].fold == "saying":
-        return ()
+        return _first_subject(sentence, at)
     if _is_inverted(sentence, at):
         return _subject_after(sentence, at)
     if at > 0 and sentence.words[at - 1].fold in {"and", "but"}:  # "Dynamics disputed the findings and said"
@@ -68,8 +90,25 @@ def _speaker(sentence: Sentence, at: int) -> tuple[int, ...]:
     return _subject_before(sentence, at) or _subject_across(sentence, at)
 
 
+def _first_subject(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """Who "criticised the plan, saying …": what stands before the sentence's first verb."""
+    verb = next((there for there in range(1, at) if is_verb_form(sentence.words[there])), 0)
+    return tuple(there for there in range(verb) if _names_somebody(sentence, there))
+
+
+def is_verb_form(word: Word) -> bool:
+    """Whether a word looks like a verb in the past, or helps one; "red" and "hundred" look so too."""
+    return not word.is_capital and (word.fold.endswith("ed") or word.fold in HELPING or word.fold in irregular_verbs())
+
+
 def _names_somebody(sentence: Sentence, at: int) -> bool:
-    return is_content(sentence.words[at]) and sentence.words[at].fold not in TIMES
+    word = sentence.words[at]
+    return is_content(word) and word.fold not in TIMES and not _is_age(sentence, at)
+
+
+def _is_age(sentence: Sentence, at: int) -> bool:
+    """ "The 61-year-old" names nobody by itself."""
+    return any(each.kind == "age" and each.at <= at < each.end for each in find_quantities(sentence))
 
 
 def _subject_across(sentence: Sentence, at: int) -> tuple[int, ...]:
@@ -128,9 +167,10 @@ def _is_inverted(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     if at + 1 >= len(words) or (at > 0 and words[at - 1].clause == words[at].clause):
         return False
-    if words[at].fold not in _INVERTED or not (words[at + 1].is_capital or words[at + 1].fold in {"the", "a", "an"}):
-        return False
     rest = [word for word in words[at + 1 :] if word.clause == words[at + 1].clause]
+    is_named = words[at + 1].fold in {"the", "a", "an"} or any(word.is_capital for word in rest)
+    if words[at].fold not in _INVERTED or not is_named or any(word.fold in HELPING for word in rest):
+        return False
     is_quoted = '"' in sentence.text[words[at - 1].end if at else 0 : words[at].start]
     return is_quoted or (
         0 < len(rest) <= 6 and rest[-1].clause == words[at].clause and rest[0].fold not in {"that", "on"}
@@ -170,9 +210,11 @@ def _closes(sentence: Sentence, one: Attribution, end: int) -> bool:
     return not is_statement and sum(is_content(word) and word.fold not in TIMES for word in rest) <= 1
 
 
-def find_known_speakers(alignment: Alignment, names: Sequence[str]) -> frozenset[tuple[int, int]]:
+def find_known_speakers(
+    alignment: Alignment, names: Sequence[str], meant: frozenset[str]
+) -> frozenset[tuple[int, int]]:
     """Words of the claim (sentence, word) that name, as speaker, who is known to say or to publish the quotes."""
-    known = {word.stem for name in names for each in read_sentences(name) for word in each.words}
+    known = {word.stem for name in names for each in read_sentences(name) for word in each.words} | meant
     return frozenset(
         (s, at)
         for s, sentence in enumerate(alignment.claim)
@@ -186,7 +228,7 @@ def find_speaker_problems(alignment: Alignment, known: frozenset[tuple[int, int]
     """Speakers that the claim names and the quotes don't, or who say something else there."""
     for s, sentence in enumerate(alignment.claim):
         for claimed in find_attributions(sentence):
-            if claimed.is_pronoun or any((s, at) in known for at in claimed.speaker):
+            if claimed.is_pronoun or not claimed.speaker or any((s, at) in known for at in claimed.speaker):
                 continue
             if not _is_said_there(alignment, s, claimed):
                 named = " ".join(sentence.words[at].text for at in claimed.speaker)
@@ -198,11 +240,22 @@ def _is_said_there(alignment: Alignment, s: int, claimed: Attribution) -> bool:
     heard = [(at, each) for at, sentence in enumerate(alignment.evidence) for each in find_attributions(sentence)]
     owners = [(at, each) for at, each in heard if places & {Place(at, there) for there in each.covers}]
     if heard and places and not owners and not any(each.is_pronoun for _, each in heard):
-        return False
+        return _is_told_of(alignment, s, claimed)
     for at, each in owners or heard:
         if each.is_pronoun and _is_named_before(alignment, s, claimed, at):
             return True
         if _is_same_speaker(alignment, s, claimed, at, each):
+            return True
+    return not owners and _is_told_of(alignment, s, claimed)
+
+
+def _is_told_of(alignment: Alignment, s: int, claimed: Attribution) -> bool:
+    """ "Bloem ruled out compensation": who promises, rejects or demands something says it."""
+    ours = {alignment.claim[s].words[at].stem for at in claimed.speaker}
+    for at in alignment.best_sentences[s][:1]:
+        sentence = alignment.evidence[at]
+        act = next((there for there, word in enumerate(sentence.words) if word.fold in _SPEECH_ACTS), None)
+        if act is not None and ours & {sentence.words[there].stem for there in _first_subject(sentence, act + 1)}:
             return True
     return False
 

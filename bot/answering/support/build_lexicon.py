@@ -62,7 +62,7 @@ def _write_irregular_forms(folder: Path) -> None:
     usage: Counter[str] = Counter()
     for (lemma, _, _), count in _read_counts(folder).items():
         usage[lemma] += count
-    forms: dict[str, str] = {}
+    forms: dict[str, tuple[str, str]] = {}
     for name in ("verb", "noun"):
         for line in (folder / f"{name}.exc").read_text("ascii").splitlines():
             form, plain, *_ = line.split()
@@ -73,8 +73,9 @@ def _write_irregular_forms(folder: Path) -> None:
                 and form not in _PLAIN_TOO
                 and (usage[form] <= usage[plain])
             ):
-                forms.setdefault(form, plain)
-    IRREGULAR_PATH.write_text("".join(f"{form} {plain}\n" for form, plain in sorted(forms.items())), "ascii")
+                forms.setdefault(form, (plain, name))
+    lines = [f"{form} {plain} {name}\n" for form, (plain, name) in sorted(forms.items())]
+    IRREGULAR_PATH.write_text("".join(lines), "ascii")
     stem.cache_clear()
 
 

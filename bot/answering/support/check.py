@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.reply import Quote
 from bot.answering.support.alignment import Alignment
+from bot.answering.support.antecedents import find_antecedents
+from bot.answering.support.article_names import read_names
 from bot.answering.support.attribution import find_known_speakers, find_speaker_problems
 from bot.answering.support.direction import find_opposites
 from bot.answering.support.facts import find_date_problems, find_name_problems, find_number_problems
 from bot.answering.support.hedges import find_hedge_problems
 from bot.answering.support.markup import find_false_quotations, find_markup, find_voice
+from bot.answering.support.name_places import find_misplaced_names
+from bot.answering.support.order import find_order_problems
 from bot.answering.support.own_words import find_own_words
 from bot.answering.support.pairings import find_swapped_numbers
 from bot.answering.support.problems import Kind, Problem, Support
@@ -52,14 +56,18 @@ def _unfit(claim_text: str, texts: Sequence[str]) -> Iterator[Problem]:
 def _find_problems(alignment: Alignment, quotes: Sequence[Quote]) -> Iterator[Problem]:
     titles = [quote.provenance.title for quote in quotes]
     speakers = [quote.speaker for quote in quotes if quote.speaker]
-    known = find_known_speakers(alignment, [*speakers, *(quote.provenance.source for quote in quotes)])
+    names = read_names([quote.version.text for quote in quotes])
+    meant = find_antecedents(quotes)
+    known = find_known_speakers(alignment, [*speakers, *(quote.provenance.source for quote in quotes)], meant)
     yield from find_number_problems(alignment)
     yield from find_date_problems(alignment)
-    yield from find_name_problems(alignment, titles, known)
+    yield from find_name_problems(alignment, titles, known, names, meant)
     yield from find_hedge_problems(alignment)
     yield from find_opposites(alignment)
     yield from find_role_problems(alignment)
+    yield from find_order_problems(alignment)
+    yield from find_misplaced_names(alignment)
     yield from find_swapped_numbers(alignment)
     yield from find_speaker_problems(alignment, known)
     yield from find_welds(alignment)
-    yield from find_own_words(alignment, titles, known)
+    yield from find_own_words(alignment, titles, known, names, meant)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.alignment import Alignment, Located, Place
 from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.words import Sentence
 
 _REACH = 5  # words
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -20,7 +21,7 @@ _SMALL = tuple(
         pair.partition("|")
         for pair in (
             "more|fewer more|less most|least above|below up|down before|after over|under with|without first|last "
-            "inside|outside for|against all|some all|none many|few both|neither always|never"
+            "inside|outside for|against since|until all|some all|none many|few both|neither always|never"
         ).split()
     )
 )
@@ -29,14 +30,39 @@ _SMALL = tuple(
 def find_opposites(alignment: Alignment) -> Iterator[Problem]:
     """Words of the claim against which its quote has the opposite: rose, fell; approved, rejected; more, fewer."""
     for located in alignment.located:
-        if located.places or located.is_name:
+        if located.is_name or _stands_near(alignment, located):
             continue
         against = next(_opposites_near(alignment, located), None)
         if against is not None:
             yield Problem(Kind.DIRECTION, f"the claim says “{located.word.text}”, the quote “{against}”")
+    yield from _said_twice(alignment)
     yield from _crossed_directions(alignment)
     yield from _lost_prefixes(alignment)
     yield from _small_opposites(alignment)
+
+
+def _stands_near(alignment: Alignment, located: Located) -> bool:
+    """The quotes have the word itself, or a synonym close to where its neighbours stand."""
+    if any(alignment.word_at(place).stem == located.word.stem for place in located.places):
+        return True
+    near = [each.places[0] for each in alignment.neighbours(located)]
+    return bool(located.places) and any(
+        one.sentence == other.sentence and abs(one.word - other.word) <= _REACH
+        for one in located.places
+        for other in near or located.places
+    )
+
+
+def _said_twice(alignment: Alignment) -> Iterator[Problem]:
+    """ "Fell, while theirs fell too" where the quote has one "fell" and one "rose"."""
+    for place, words in alignment.claimed_at.items():
+        only = [each for each in words if len(each.places) == 1 and not each.is_name]
+        if len(only) < 2 or only[0].sentence != only[-1].sentence:
+            continue
+        for at, word in enumerate(alignment.evidence[place.sentence].words):
+            is_claimed = bool(alignment.claimed_at.get(Place(place.sentence, at)))
+            if not is_claimed and any(is_opposed(each.word.stem, word.stem) for each in only):
+                yield Problem(Kind.DIRECTION, f"the claim says “{only[-1].word.text}” twice, the quote “{word.text}”")
 
 
 def _opposites_near(alignment: Alignment, located: Located) -> Iterator[str]:
@@ -105,11 +131,17 @@ def _is_superlative(fold: str) -> bool:
     return fold in {"most", "worst"} or (fold.endswith("est") and fold not in _NO_SUPERLATIVES)
 
 
+def _is_vote(sentence: Sentence) -> bool:
+    return any(word.stem in {"vote", "argu", "campaign", "ballot", "decid", "rule"} for word in sentence.words)
+
+
 def _small_opposites(alignment: Alignment) -> Iterator[Problem]:
     for s, sentence in enumerate(alignment.claim):
         claimed = {word.fold for word in sentence.words}
         written = {word.fold for at in alignment.best_sentences[s][:1] for word in alignment.evidence[at].words}
         for pair in _SMALL:
             for one, other in (pair, pair[::-1]):
+                if pair == ("for", "against") and not _is_vote(sentence):
+                    continue
                 if one in claimed and other not in claimed and other in written and one not in written:
                     yield Problem(Kind.DIRECTION, f"the claim says “{one}”, the quote “{other}”")

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.article_names import ArticleNames
 from bot.answering.support.dates import find_dates
+from bot.answering.support.function_words import TIMES
 from bot.answering.support.numbers import Quantity, find_quantities
+from bot.answering.support.places import place_key
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import stands_for_a_name
 from bot.answering.support.words import Sentence, read_sentences
@@ -60,7 +63,11 @@ def find_date_problems(alignment: Alignment) -> Iterator[Problem]:
 
 
 def find_name_problems(
-    alignment: Alignment, titles: Sequence[str], known: frozenset[tuple[int, int]]
+    alignment: Alignment,
+    titles: Sequence[str],
+    known: frozenset[tuple[int, int]],
+    names: ArticleNames,
+    meant: frozenset[str],
 ) -> Iterator[Problem]:
     """Names that no quote holds, and first names that belong to somebody else there; `known` are known speakers."""
     initials = {each for sentence in alignment.evidence for each in _initials(sentence)}
@@ -72,9 +79,19 @@ def find_name_problems(
         if not located.is_name or located.places or (located.sentence, located.at) in known:
             continue
         is_spelled_out = any(text[0] in each for each in claimed_initials & acronyms)
+        if located.word.stem in meant or _is_first_name(alignment, located, names):
+            continue
         if text not in initials and not is_spelled_out and not _is_stood_for(alignment, located, titled):
             yield Problem(Kind.NAME, f"{located.word.text} is not in the quotes")
     yield from _split_names(alignment)
+
+
+def _is_first_name(alignment: Alignment, located: Located, names: ArticleNames) -> bool:
+    """The rest of the name stands in the quotes and the article has both as one name: "Ferran" is "Lidia Ferran"."""
+    last = alignment.by_place.get((located.sentence, located.at + 1))
+    if last is None or not (last.is_name and last.places) or last.word.clause != located.word.clause:
+        return False
+    return names.have_name(located.word.text, alignment.word_at(last.places[0]).text.removesuffix("'s"))
 
 
 def _is_stood_for(alignment: Alignment, located: Located, titled: frozenset[str]) -> bool:
@@ -107,13 +124,23 @@ def _split_names(alignment: Alignment) -> Iterator[Problem]:
             and first.is_name
             and second.is_name
         )
+        if {first.word.fold, second.word.fold} & TIMES or _has_place(alignment, first, second):
+            continue
         if is_row and first.places and second.places and not _stand_together(first, second):
             yield Problem(Kind.NAME, f"{first.word.text} {second.word.text} are not one name in the quotes")
 
 
+def _has_place(alignment: Alignment, first: Located, second: Located) -> bool:
+    """ "United States", "Chinese Foreign Ministry": countries are looked at as places."""
+    words = alignment.claim[first.sentence].words
+    return place_key(words, first.at) is not None or place_key(words, second.at) is not None
+
+
 def _stand_together(first: Located, second: Located) -> bool:
+    is_loose = first.word.text.endswith(("'s", "s'")) or first.word.text.isupper()
     return any(
-        one.sentence == other.sentence and abs(one.word - other.word) <= 5
+        one.sentence == other.sentence
+        and (abs(one.word - other.word) <= 5 if is_loose else 0 < other.word - one.word <= 2)
         for one in first.places
         for other in second.places
     )

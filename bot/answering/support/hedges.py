@@ -2,198 +2,65 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.support.alignment import Alignment, Located, Place
+from bot.answering.support.alignment import Alignment
 from bot.answering.support.attribution import find_attributions
-from bot.answering.support.lexicon import is_opposed
-from bot.answering.support.modality import Marker, Mode, find_markers
-from bot.answering.support.mode_words import BEING
-from bot.answering.support.problems import Kind, Problem
+from bot.answering.support.beside import KEPT_BY, NEGATIVE, Beside, is_past, problem_of
+from bot.answering.support.denials import is_denied_there
+from bot.answering.support.dropped_hedges import find_dropped
+from bot.answering.support.modality import Marker, Mode
+from bot.answering.support.problems import Problem
+from bot.answering.support.rumours import find_dropped_rumours
 
-# What a claim may say where the quote says the left: the same, or something weaker of the same sort.
-_KEPT_BY: dict[Mode, frozenset[Mode]] = {
-    Mode.POSSIBLE: frozenset({Mode.POSSIBLE}),
-    Mode.LIKELY: frozenset({Mode.LIKELY, Mode.POSSIBLE}),
-    Mode.SCHEDULED: frozenset({Mode.SCHEDULED, Mode.LIKELY, Mode.FUTURE, Mode.INTENDED}),
-    Mode.WEIGHED: frozenset({Mode.WEIGHED, Mode.POSSIBLE}),
-    Mode.INTENDED: frozenset({Mode.INTENDED, Mode.LIKELY, Mode.POSSIBLE}),
-    Mode.TRIED: frozenset({Mode.TRIED, Mode.INTENDED}),
-    Mode.FUTURE: frozenset({Mode.FUTURE, Mode.LIKELY, Mode.INTENDED, Mode.SCHEDULED}),
-    Mode.DUTY: frozenset({Mode.DUTY}),
-    Mode.HEARSAY: frozenset({Mode.HEARSAY}),
-    Mode.CONDITION: frozenset({Mode.CONDITION}),
-    Mode.BARRED: frozenset({Mode.BARRED, Mode.DENIED, Mode.NEGATED}),
-    Mode.DENIED: frozenset({Mode.DENIED, Mode.NEGATED}),
-    Mode.NEGATED: frozenset({Mode.NEGATED, Mode.DENIED}),
-}
-_CONDITIONAL = frozenset({Mode.FUTURE, Mode.POSSIBLE, Mode.LIKELY, Mode.INTENDED, Mode.WEIGHED})
-_TELLING = frozenset("told ordered instructed required obliged forced".split())
-_NEGATIVE = frozenset({Mode.DENIED, Mode.NEGATED})
-
-
-class _Beside:
-    """The markers of a claim beside those of its evidence."""
-
-    def __init__(self, alignment: Alignment) -> None:
-        self.alignment = alignment
-        self.claimed = tuple(find_markers(sentence) for sentence in alignment.claim)
-        self.written = tuple(find_markers(sentence) for sentence in alignment.evidence)
-
-    def near(self, located: Located) -> tuple[Marker, ...]:
-        """Markers of the claim that reach a word: they govern it or stand in its clause."""
-        words = self.alignment.claim[located.sentence].words
-        return tuple(
-            marker
-            for marker in self.claimed[located.sentence]
-            if marker.governs == located.at or words[marker.at].clause == words[located.at].clause
-        )
+_HAVING = frozenset("have has had need needs".split())
+_TELLING = frozenset("told asked ordered instructed required obliged forced".split())
 
 
 def find_hedge_problems(alignment: Alignment) -> Iterator[Problem]:
     """Markers dropped from the quotes, then markers that the claim brings along."""
-    beside = _Beside(alignment)
-    yield from _dropped(beside)
+    beside = Beside(alignment)
+    yield from find_dropped_rumours(beside)
+    yield from find_dropped(beside)
     yield from _added(beside)
 
 
-def _dropped(beside: _Beside) -> Iterator[Problem]:
-    best: dict[Place, list[Located]] = {}
-    for located in beside.alignment.located:
-        if located.places:
-            best.setdefault(located.places[0], []).append(located)
-    for s, markers in enumerate(beside.written):
-        yield from _condition_dropped(beside, s, markers, best)
-        for marker in markers:
-            touched = _touched(marker, s, best)
-            if touched and not any(_keeps(beside, marker, markers, located) for located in touched):
-                yield _problem(marker, "the quote says")
-
-
-def _condition_dropped(
-    beside: _Beside, s: int, markers: tuple[Marker, ...], best: dict[Place, list[Located]]
-) -> Iterator[Problem]:
-    """ "Will drill" where the quote says "if the lander survives, it will drill"."""
-    conditions = [marker for marker in markers if marker.mode is Mode.CONDITION]
-    for marker in markers:
-        if not conditions or marker.mode not in _CONDITIONAL or marker.governs is None:
-            continue
-        for located in best.get(Place(s, marker.governs), ()):
-            if all(other.mode is not Mode.CONDITION for other in beside.claimed[located.sentence]):
-                yield _problem(conditions[0], "the quote says")
-
-
-def _touched(marker: Marker, s: int, best: dict[Place, list[Located]]) -> list[Located]:
-    """The claim's words that the marker governs in the quote; where it says none of them, most of its scope."""
-    covers_clause = marker.mode in {Mode.HEARSAY, Mode.CONDITION} and not marker.text.endswith("ly")
-    if not covers_clause and marker.governs is not None and (direct := best.get(Place(s, marker.governs))):
-        return direct
-    if marker.mode in {Mode.FUTURE, Mode.DUTY}:
-        return []
-    scope = marker.scope[:6]
-    scoped = [located for at in scope for located in best.get(Place(s, at), ())]
-    enough = len(scope) / 2 if covers_clause else 2 * len(scope) / 3
-    return scoped if len(scoped) >= max(2, enough) else []
-
-
-def _keeps(beside: _Beside, marker: Marker, markers: tuple[Marker, ...], located: Located) -> bool:
-    near = beside.near(located) if marker.mode is Mode.NEGATED else beside.claimed[located.sentence]
-    kept = _KEPT_BY[marker.mode]
-    if marker.mode is Mode.NEGATED and any(other.at == marker.governs and other.mode in _NEGATIVE for other in markers):
-        kept = frozenset({Mode.NEGATED})  # "has not denied" is not "denied"
-    if any(other.mode in kept for other in near):
-        return True
-    if marker.mode in {Mode.FUTURE, Mode.DUTY} and _is_infinitive(beside, located):
-        return True
-    if marker.mode is Mode.FUTURE and _is_under_way(beside, located):
-        return True
-    if marker.mode in {Mode.FUTURE, Mode.INTENDED, Mode.LIKELY}:
-        twin = {
-            mode
-            for other in markers
-            if other.at != marker.at and other.governs == marker.governs
-            for mode in _KEPT_BY[other.mode]
-        }
-        return any(other.mode in twin for other in near)
-    if marker.mode is Mode.HEARSAY and not _is_nobodys(beside, located, marker):
-        return bool(find_attributions(beside.alignment.claim[located.sentence]))
-    return marker.mode is Mode.NEGATED and _is_turned_round(beside, located)
-
-
-def _is_nobodys(beside: _Beside, located: Located, marker: Marker) -> bool:
-    """ "Reportedly", "was believed to": nobody is named whom the claim could name instead."""
-    words = beside.alignment.evidence[located.places[0].sentence].words
-    return marker.text.endswith("ly") or any(word.fold in BEING for word in words[max(0, marker.at - 2) : marker.at])
-
-
-def _is_infinitive(beside: _Beside, located: Located) -> bool:
-    """ "… has until Friday to decide" says no less than "must decide by Friday"."""
-    return located.at > 0 and beside.alignment.claim[located.sentence].words[located.at - 1].fold == "to"
-
-
-def _is_under_way(beside: _Beside, located: Located) -> bool:
-    """ "Passengers are being offered refunds" is close enough to "will be offered"."""
-    before = [word.fold for word in beside.alignment.claim[located.sentence].words[max(0, located.at - 2) : located.at]]
-    return "being" in before or (located.word.fold.endswith("ing") and bool({"is", "are"} & set(before)))
-
-
-def _is_turned_round(beside: _Beside, located: Located) -> bool:
-    """The claim says with an opposite what the quote says with "not"."""
-    words = beside.alignment.claim[located.sentence].words
-    place = located.places[0]
-    return any(is_opposed(word.stem, beside.alignment.word_at(place).stem) for word in words)
-
-
-def _added(beside: _Beside) -> Iterator[Problem]:
+def _added(beside: Beside) -> Iterator[Problem]:
     for s, markers in enumerate(beside.claimed):
         sentences = beside.alignment.best_sentences[s][:3]
         written = {other.mode for at in sentences for other in beside.written[at]}
         for marker in markers:
-            if marker.mode in _NEGATIVE:
-                if not _is_denied_there(beside, s, marker):
-                    yield _problem(marker, "only the claim says")
+            if marker.mode in NEGATIVE:
+                if not is_denied_there(beside, s, marker):
+                    yield problem_of(marker, "only the claim says")
             elif marker.mode is Mode.BARRED:
                 continue  # its word is looked at as a word
             elif marker.mode is Mode.FUTURE:
-                if not written and _stands_in_the_past(beside, s, marker):
-                    yield _problem(marker, "only the claim says")
-            elif marker.mode is Mode.DUTY and _is_told(beside, sentences):
+                if not written - NEGATIVE - {Mode.HEARSAY} and _stands_in_the_past(beside, s, marker):
+                    yield problem_of(marker, "only the claim says")
+            elif (marker.mode is Mode.ABLE and any(
+                other.text == "could" for at in sentences for other in beside.written[at]
+            )) or (marker.mode is Mode.DUTY and (_is_told(beside, sentences) or marker.text in _HAVING)) or _is_same_word_there(beside, s, marker, sentences):
                 continue
-            elif not any(marker.mode in _KEPT_BY[mode] for mode in written) and not (
+            elif not any(marker.mode in KEPT_BY[mode] for mode in written) and not (
                 marker.mode is Mode.HEARSAY
                 and any(find_attributions(beside.alignment.evidence[at]) for at in sentences)
             ):
-                yield _problem(marker, "only the claim says")
+                yield problem_of(marker, "only the claim says")
 
 
-def _is_told(beside: _Beside, sentences: Sequence[int]) -> bool:
+def _is_same_word_there(beside: Beside, s: int, marker: Marker, sentences: Sequence[int]) -> bool:
+    """ "Was preparing to sue" where the quote has "was preparing a lawsuit"."""
+    own = beside.alignment.claim[s].words[marker.at].stem
+    return any(word.stem == own for at in sentences for word in beside.alignment.evidence[at].words)
+
+
+def _is_told(beside: Beside, sentences: Sequence[int]) -> bool:
     """ "Were told to boil water" says that they must."""
     return any(word.fold in _TELLING for at in sentences for word in beside.alignment.evidence[at].words)
 
 
-def _is_denied_there(beside: _Beside, s: int, marker: Marker) -> bool:
-    after = range(marker.at, min(marker.at + 12, len(beside.alignment.claim[s].words)))
-    located = [beside.alignment.by_place.get((s, at)) for at in (*marker.scope, *after)]
-    places = {place for each in located if each for place in each.places}
-    for at, markers in enumerate(beside.written):
-        for other in markers:
-            reached = {Place(at, there) for there in (*other.scope, other.at)}
-            if other.mode in _NEGATIVE and (reached & places or not places):
-                return True
-    stems = {beside.alignment.claim[s].words[at].stem for at in marker.scope[:3]}
-    return any(
-        is_opposed(stem, word.stem)
-        for at in beside.alignment.best_sentences[s][:2]
-        for word in beside.alignment.evidence[at].words
-        for stem in stems
-    )
-
-
-def _stands_in_the_past(beside: _Beside, s: int, marker: Marker) -> bool:
+def _stands_in_the_past(beside: Beside, s: int, marker: Marker) -> bool:
     located = beside.alignment.by_place.get((s, marker.governs)) if marker.governs is not None else None
     if located is None or not located.places:
         return False
-    return beside.alignment.word_at(located.places[0]).fold.endswith("ed")
-
-
-def _problem(marker: Marker, who: str) -> Problem:
-    kind = Kind.NEGATION if marker.mode in _NEGATIVE else Kind.HEDGE
-    return Problem(kind, f"{who} “{marker.text}” ({marker.mode})")
+    fold = beside.alignment.word_at(located.places[0]).fold
+    return is_past(fold)

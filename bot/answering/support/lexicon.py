@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.answering.support.news_words import ALIKE, OPPOSED
+from bot.answering.support.paraphrase_words import EXCHANGED
 from bot.answering.support.words import stem
 
 LEXICON_PATH = Path(__file__).with_name("lexicon.txt.gz")
@@ -25,7 +26,7 @@ def _news_links() -> tuple[_Links, _Links]:
     """The news writers' own: carriers and opposites by stem."""
     alike: dict[str, set[str]] = {}
     opposed: dict[str, set[str]] = {}
-    for group in ALIKE:
+    for group in (*ALIKE, *EXCHANGED):
         for word in group:
             alike.setdefault(stem(word), set()).update(map(stem, group))
     for left, right in OPPOSED:

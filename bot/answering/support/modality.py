@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.support.alignment import is_content
+from bot.answering.support.attribution import SAYING
 from bot.answering.support.mode_words import (
     ALWAYS,
     BEFORE_VERB,
     BEING,
+    DISMISSED,
     FOLLOWERS,
     MONTH_BEFORE,
     NEEDS_TO,
     NOT_CONDITIONS,
+    REFUSED,
+    RULING,
     SHELLS,
     TAKES_GERUND,
     Mode,
@@ -33,6 +37,8 @@ class Marker:
     governs: int | None
     scope: tuple[int, ...]
     text: str
+    also: tuple[int, ...] = ()
+    """Verbs it governs besides, behind "and be" or "or to": "will leave and be replaced"."""
 
 
 @lru_cache(maxsize=1_000)
@@ -46,12 +52,31 @@ def find_markers(sentence: Sentence) -> tuple[Marker, ...]:
 def _mode(sentence: Sentence, at: int, word: Word) -> Mode | None:
     if word.fold.endswith("n't"):
         return Mode.NEGATED
+    if word.fold in RULING and [each.fold for each in sentence.words[at + 1 : at + 2]] == ["out"]:
+        return Mode.DENIED
+    if (phrase := _mode_of_phrase(sentence.words, at)) is not None:
+        return phrase
     for mode, forms in ALWAYS.items():
         if word.fold in forms:
             return mode if _means_it(sentence.words, at) else None
     for mode, forms in BEFORE_VERB.items():
         if word.fold in forms and _leads_to_verb(sentence.words, at):
             return mode
+    return None
+
+
+def _mode_of_phrase(words: tuple[Word, ...], at: int) -> Mode | None:
+    """ "Have to" is "must", "are to be built" is "will be built"; "declined to say whether" leaves it open."""
+    fold, stem = words[at].fold, words[at].stem
+    after = [word.fold for word in words[at + 1 : at + 3]]
+    if fold in {"have", "has", "had", "need", "needs"} and after[:1] == ["to"]:
+        return Mode.DUTY
+    if fold in {"is", "are", "was", "were"} and after[:1] == ["to"]:
+        return Mode.SCHEDULED
+    if fold in {"whether", "if"} and any(word.fold in NOT_CONDITIONS for word in words[max(0, at - 5) : at]):
+        return Mode.OPEN if fold == "whether" or words[at - 1].fold in NOT_CONDITIONS - {"even", "as", "what"} else None
+    if stem == "demand" and fold.startswith("call"):
+        return Mode.DUTY
     return None
 
 
@@ -70,8 +95,23 @@ def _means_it(words: tuple[Word, ...], at: int) -> bool:
         "non": True,
         "not": after in {"only", "just", "merely"},
         "if": before in NOT_CONDITIONS,
+        "declined": _is_fall(words, at),
+        "declining": _is_fall(words, at),
+        "declines": _is_fall(words, at),
+        "dismissed": not _is_about_words(words, at),
     }
     return not unless.get(word.fold, False)
+
+
+def _is_fall(words: tuple[Word, ...], at: int) -> bool:
+    """ "Declined by a tenth" is no refusal; "declined to comment" and "declined the offer" are."""
+    after = [word.fold for word in words[at + 1 : at + 3]] or [""]
+    return not after[0] or after[0] not in REFUSED or (after[0] == "to" and after[1:2] != [] and after[1][0].isdigit())
+
+
+def _is_about_words(words: tuple[Word, ...], at: int) -> bool:
+    """ "Dismissed the claims" and "dismissed as absurd" deny; "dismissed two managers" doesn't."""
+    return any(word.fold in DISMISSED for word in words[at + 1 : at + 7])
 
 
 def _leads_to_verb(words: tuple[Word, ...], at: int) -> bool:
@@ -94,12 +134,29 @@ def _marker(sentence: Sentence, at: int, mode: Mode) -> Marker:
         for there in range(at + 1, min(len(words), at + 1 + 2 * _REACH))
         if words[there].clause == words[at].clause and (words[there].is_numeric or is_content(words[there]))
     )
+    if mode is Mode.DENIED:  # "rejected the claim and said …"
+        end = next((there for there in range(at + 1, len(words)) if _says_more(words, there)), len(words))
+        scope = tuple(there for there in scope if there < end)
     if mode is Mode.BARRED:
         return Marker(mode, at, _barred(words, at), (), words[at].text)
     governed = next((there for there in scope if not _is_passed_over(sentence, there)), None)
     if governed is not None and governed - at > _REACH:
         governed = None
-    return Marker(mode, at, governed, scope, words[at].text)
+    return Marker(mode, at, governed, scope, words[at].text, _also_governed(words, governed))
+
+
+def _also_governed(words: tuple[Word, ...], governed: int | None) -> tuple[int, ...]:
+    if governed is None:
+        return ()
+    joints = (
+        at for at in range(governed, min(len(words) - 2, governed + 2 * _REACH)) if words[at].fold in {"and", "or"}
+    )
+    helped = (at + 2 for at in joints if words[at + 1].fold in {"be", "to", "have", "not"})
+    return tuple(at for at in helped if is_content(words[at]))
+
+
+def _says_more(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].fold in SAYING and words[at - 1].fold in {"and", "but"}
 
 
 def _is_passed_over(sentence: Sentence, at: int) -> bool:
@@ -108,7 +165,7 @@ def _is_passed_over(sentence: Sentence, at: int) -> bool:
     if word.is_numeric or word.fold in SHELLS or (word.fold.endswith("ly") and not word.is_capital):
         return True
     mode = _mode(sentence, at, word)
-    return mode is not None and mode not in {Mode.DENIED, Mode.NEGATED}
+    return mode is not None and mode not in {Mode.DENIED, Mode.NEGATED, Mode.BARRED}
 
 
 def _barred(words: tuple[Word, ...], at: int) -> int | None:

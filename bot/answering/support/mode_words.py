@@ -7,8 +7,10 @@ class Mode(StrEnum):
     """A way in which a statement is less, or other, than a plain fact."""
 
     POSSIBLE = "possible"
+    ABLE = "able"
     LIKELY = "likely"
     WEIGHED = "weighed"
+    OPEN = "open"
     INTENDED = "intended"
     TRIED = "tried"
     FUTURE = "future"
@@ -27,9 +29,10 @@ def _forms(text: str) -> frozenset[str]:
 
 ALWAYS: dict[Mode, frozenset[str]] = {
     Mode.POSSIBLE: _forms("may might could possibly perhaps maybe potentially potential possible"),
+    Mode.ABLE: _forms("can able"),
     Mode.LIKELY: _forms(
         "likely expected expects expect expecting probably probable poised anticipated predicted forecast "
-        "projected presumably tipped"
+        "projected presumably tipped forecasts predicts anticipates estimated estimates estimate"
     ),
     Mode.FUTURE: _forms("will would shall"),
     Mode.DUTY: _forms("must should ought"),
@@ -75,11 +78,9 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
     Mode.TRIED: _forms(
         "tried tries try trying attempt attempts attempted attempting sought struggled struggling efforts effort"
     ),
-    Mode.DUTY: _forms(
-        "urged urges urging asked demanded demands demanding required requires orderedcalled calling calls"
-    ),
+    Mode.DUTY: _forms("urged urges urging asked demanded demands demanding required requires ordered calling calls"),
     Mode.SCHEDULED: _forms("set due"),
-    Mode.LIKELY: _forms("appears appear appeared seems seem seemed forecasts predicts anticipates"),
+    Mode.LIKELY: _forms("appears appear appeared seems seem seemed"),
     Mode.HEARSAY: _forms(
         "accusation accusations allegation allegations claim claims rumour rumours rumor suspicion suspicions"
     ),
@@ -88,10 +89,21 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
 }
 FOLLOWERS = _forms("to that of")
 BEING = _forms("is are was were be been being not now still")
-NOT_CONDITIONS = _forms("even as what ask asked asks asking whether wonder see know")
+NOT_CONDITIONS = _forms(
+    "even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew decide decided tell "
+    "told examine examining examines check checking checks confirm determine find investigate investigates investigating "
+    "establish rule"
+)
 SHELLS = _forms(
     "reports rumours rumors claims claim allegation allegations accusation accusations suggestion suggestions "
-    "speculation idea notion fact already ever"
+    "speculation idea notion fact already ever request requests plea motion"
+)
+RULING = _forms("rule rules ruled ruling")
+REFUSED = _forms("to comment all any the an a it interview interviews requests request offers invitations further")
+"""What follows "declined" where it is a refusal."""
+DISMISSED = _forms(
+    "as claim claims allegation allegations accusation accusations charge charges suggestion suggestions report reports "
+    "idea criticism rumours rumors concerns calls notion case complaint complaints lawsuit appeal petition request"
 )
 MONTH_BEFORE = _forms("in on of since until by last next this early late mid")
 NEEDS_TO = _forms(

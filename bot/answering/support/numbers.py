@@ -33,19 +33,24 @@ _DOUBLES = frozenset("twice double doubled doubling doubles twofold".split())
 _BOUNDS = {
     "more": ">", "over": ">", "above": ">", "exceeding": ">", "exceeded": ">", "least": ">=", "minimum": ">=",
     "less": "<", "under": "<", "below": "<", "fewer": "<", "most": "<=", "maximum": "<=", "max": "<=",
-    "up": "<=", "long": "<=", "many": "<=", "much": "<=",
+    "up": "<=", "long": "<=", "many": "<=", "much": "<=", "high": "<=", "longer": ">", "older": ">", "higher": ">",
+    "greater": ">", "shorter": "<", "younger": "<", "lower": "<", "beyond": ">",
 }  # fmt: skip
 _BOUND_PHRASES = {"more": "than", "less": "than", "fewer": "than", "up": "to", "least": "", "most": "", "over": ""} | {
     "under": "", "above": "", "below": "", "exceeding": "", "exceeded": "", "minimum": "", "maximum": "",
-    "long": "as", "many": "as", "much": "as",
+    "long": "as", "many": "as", "much": "as", "high": "as", "longer": "than", "older": "than", "higher": "than",
+    "greater": "than", "shorter": "than", "younger": "than", "lower": "than", "beyond": "",
 }  # fmt: skip
 _ALIKE = ({"", "ordinal"}, {"", "times"})  # "two attempts", "twice"
+_AFTER_THE_PRONOUN = frozenset(
+    "of to is was who that another can day by in on at for from with and but or has had will would yet so as".split()
+)
 _DIGITS = re.compile(r"(\d[\d,.:]*\d|\d)([^\W\d_]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as it counts: `kind` is "percent", a currency, "ordinal", "code" (5G) or "" for a plain count.
+    """A number as it counts: `kind` is "percent", a currency, "ordinal", "age", "code" (5G) or "" for a plain count.
 
     `bound` is ">", ">=", "<", "<=" or "" ("more than 100"); `at` and `end` are the words it is written with.
     """
@@ -135,7 +140,8 @@ def _counts_something(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].fold if at else ""
     return (
         bool(follows)
-        and follows not in {"of", "to", "is", "was", "who", "that", "another", "can", "day"}
+        and follows not in _ORDINALS
+        and follows not in _AFTER_THE_PRONOUN
         and (before not in {"no", "the", "this", "that", "any", "every", "each", "some", "another"})
     )
 
@@ -179,6 +185,8 @@ def _kind_around(sentence: Sentence, at: int, end: int, kind: str) -> tuple[str,
     after = text[words[end - 1].end : words[end].start if end < len(words) else len(text)].lstrip()
     if kind:
         return kind, end
+    if (years := _age(sentence, at, end)) is not None:
+        return "age", years
     if before[-1:] in _CURRENCIES:
         return _CURRENCIES[before[-1]], end
     if after.startswith("%"):
@@ -191,6 +199,18 @@ def _kind_around(sentence: Sentence, at: int, end: int, kind: str) -> tuple[str,
     taken = end + 1 if follows == "us" else end
     money = _MONEY.get(further if follows == "us" else follows)
     return (money, taken + 1) if money else (kind, end)
+
+
+def _age(sentence: Sentence, at: int, end: int) -> int | None:
+    """Where "61-year-old", "61 years old", "aged 61" or the 61 of "Ferran, 61, denies" ends; None where it is no age."""
+    words = sentence.words
+    after = [word.fold for word in words[end : end + 2]]
+    if after[:1] in (["year"], ["years"]) and after[1:] in (["old"], ["olds"]):
+        return end + 2
+    if (at and words[at - 1].fold == "aged") or [word.fold for word in words[max(0, at - 2) : at]] == ["age", "of"]:
+        return end
+    is_set_off = at > 0 and end < len(words) and words[at - 1].clause != words[at].clause != words[end].clause
+    return end if is_set_off and words[at - 1].is_capital and words[at].text.isdigit() and end == at + 1 else None
 
 
 def _is_duration(words: Sequence[Word], at: int, end: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place, is_content, is_name
-from bot.answering.support.attribution import SAYING
+from bot.answering.support.attribution import HELPING, SAYING
 from bot.answering.support.function_words import TIMES
 from bot.answering.support.places import place_key
 from bot.answering.support.problems import Kind, Problem
-from bot.answering.support.words import Sentence, irregular_forms
+from bot.answering.support.words import Sentence, irregular_verbs
 
 _REACH = 7  # words between an act and who did it
 _AGENTS = frozenset(
@@ -19,12 +19,10 @@ _AGENTS = frozenset(
     hospit school""".split()
 )
 _PRONOUNS = frozenset("he she it they his her its their".split())
-_HELPING = frozenset(
-    "has have had will would is are was were be been being to not also could may might can must should do does "
-    "did".split()
-)
+_PERSONS = frozenset("he she him".split())
 _COMPARING = frozenset("behind than unlike except despite without against".split())
 _NOUN_ENDINGS = ("er", "ers", "or", "ors", "ion", "ions", "ment", "ments")
+_DETERMINERS = frozenset("the a an his her its their".split())
 _BEING = frozenset("is are was were be been being".split())
 JOINTS = frozenset(
     "and but while which who after before as although though whereas when where because since so or that whose".split()
@@ -34,7 +32,7 @@ JOINTS = frozenset(
 def find_role_problems(alignment: Alignment) -> Iterator[Problem]:
     """Doers and done-to that changed places, doers taken from elsewhere, names put before another noun."""
     for located in alignment.located:
-        if located.is_name or not located.places:
+        if located.is_name or not located.places or located.word.fold in {"up", "down"}:
             continue
         if _is_turned_round(alignment, located):
             yield Problem(Kind.ROLE, f"who did it and to whom is turned round (“{located.word.text}”)")
@@ -59,7 +57,7 @@ def _is_turned_round(alignment: Alignment, located: Located) -> bool:
 
 def _is_act(sentence: Sentence, at: int) -> bool:
     """A verb by its form, or because names stand right around it ("Radic beat Brandt")."""
-    if _is_verb_like(sentence, at):
+    if is_verb_like(sentence, at):
         return True
     return 0 < at < len(sentence.words) - 1 and is_name(sentence, at - 1) and is_name(sentence, at + 1)
 
@@ -68,7 +66,7 @@ def _sides(sentence: Sentence, at: int) -> tuple[tuple[int, ...], tuple[int, ...
     """The doers before and the ones it is done to after a verb, in its clause; changed over for "was … by"."""
     before = _agents(sentence, range(at - 1, max(-1, at - 1 - _REACH), -1), at)
     after = _agents(sentence, range(at + 1, min(len(sentence.words), at + 1 + _REACH)), at)
-    return (after, before) if _is_passive(sentence, at) else (before, after)
+    return (after, before) if is_passive(sentence, at) else (before, after)
 
 
 def _agents(sentence: Sentence, reach: Sequence[int], verb: int) -> tuple[int, ...]:
@@ -89,20 +87,20 @@ def _is_row(found: Sequence[int], at: int) -> bool:
     return bool(found) and abs(at - found[-1]) == 1
 
 
-def _is_passive(sentence: Sentence, at: int) -> bool:
+def is_passive(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is in the passive: "was fined", "fined by"."""
     words = sentence.words
     if not words[at].fold.endswith("ing") and any(word.fold in _BEING for word in words[max(0, at - 2) : at]):
-        return _is_verb_like(sentence, at)
-    after = [word.fold for word in words[at + 1 : at + 4] if word.clause == words[at].clause]
-    return "by" in after and words[at].fold.endswith(("ed", "en", "t", "ld", "wn"))
+        return is_verb_like(sentence, at)
+    after = [word.fold for word in words[at + 1 : at + 3] if not word.fold.endswith("ly")][:1]
+    return after == ["by"] and words[at].fold.endswith(("ed", "en", "t", "ld", "wn"))
 
 
-def _is_verb_like(sentence: Sentence, at: int) -> bool:
+def is_verb_like(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a verb by its ending, or by what stands before it."""
     fold = sentence.words[at].fold
     return (
-        fold.endswith(("ed", "ing"))
-        or fold in irregular_forms()
-        or (at > 0 and sentence.words[at - 1].fold in _HELPING)
+        fold.endswith(("ed", "ing")) or fold in irregular_verbs() or (at > 0 and sentence.words[at - 1].fold in HELPING)
     )
 
 
@@ -115,16 +113,26 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     """A word of the claim's subject stands only after the act in the quote, which has its own subject before it."""
     claim, place = alignment.claim[located.sentence], located.places[0]
     quote = alignment.evidence[place.sentence]
-    if not _is_verb_like(claim, located.at) or not _is_verb_like(quote, place.word):
+    if not is_verb_like(claim, located.at) or not is_verb_like(quote, place.word):
         return False
-    if located.word.fold.endswith("ing") or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
+    if quote.words[place.word].stem != located.word.stem:
+        return False  # of "died" and "killed" each has its own subject
+    if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
         return False  # its doer stands with another verb
-    if _is_passive(claim, located.at) != _is_passive(quote, place.word):
+    if is_passive(claim, located.at) != is_passive(quote, place.word):
         return False
-    reach = 1 if _is_passive(claim, located.at) else _REACH
+    reach = 1 if is_passive(claim, located.at) else _REACH
     subject = [alignment.by_place.get((located.sentence, at)) for at in _subject(claim, located.at)[:reach]]
+    subject = [each for each in subject if each and (each.is_name or _is_same_word(alignment, each))]
     has_own_subject = any(is_content(word) and word.fold not in TIMES for word in quote.words[: place.word])
-    return has_own_subject and any(each is not None and _stands_only_after(each, place) for each in subject)
+    return has_own_subject and any(_stands_only_after(each, place) for each in subject)
+
+
+def _is_same_word(alignment: Alignment, located: Located) -> bool:
+    words = alignment.claim[located.sentence].words
+    if place_key(words, located.at) is not None:
+        return True
+    return any(alignment.word_at(place).stem == located.word.stem for place in located.places)
 
 
 def _stands_only_after(located: Located, act: Place) -> bool:
@@ -133,11 +141,13 @@ def _stands_only_after(located: Located, act: Place) -> bool:
 
 
 def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """Content words before a verb in its clause, back to a joint."""
+    """Content words of the noun phrase before a verb in its clause, back to a joint or the phrase's "the"."""
     words = sentence.words
     found = []
     for there in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if words[there].clause != words[at].clause or words[there].fold in JOINTS or words[there].fold in SAYING:
+            break
+        if found and words[there].fold in _DETERMINERS and (not there or words[there - 1].fold != "of"):
             break
         if is_content(words[there]) and words[there].fold not in TIMES:
             found.append(there)
@@ -176,7 +186,7 @@ def _promoted_names(alignment: Alignment) -> Iterator[Problem]:
 def stands_for_a_name(sentence: Sentence, reach: int = 3) -> bool:
     """Whether a sentence has a pronoun, "the bank" or "the minister" in its first words: its name stands elsewhere."""
     words = sentence.words
-    if any(word.fold in _PRONOUNS for word in words[:2]):
+    if any(word.fold in _PRONOUNS for word in words[:2]) or any(word.fold in _PERSONS for word in words):
         return True
     return any(
         one.fold == "the" and other.stem in _AGENTS and not other.is_capital

@@ -1,12 +1,19 @@
 """Was a fact made out of two? Words that stand together in the claim must stand together in one quote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.answering.support.alignment import Alignment, Located
+from bot.answering.support.alignment import Alignment, Located, Place
+from bot.answering.support.attribution import is_verb_form
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
+
+_SIDE = 2  # words to either side of a connection that show which quotes it joins
+_CONNECTIONS = frozenset(
+    "after before because as since when until so therefore thus hence thereby due following despite by leading causing "
+    "prompting forcing".split()
+)
 
 
 def find_welds(alignment: Alignment) -> Iterator[Problem]:
@@ -22,6 +29,8 @@ def find_welds(alignment: Alignment) -> Iterator[Problem]:
         if is_apart and not _is_resolved(alignment, first, others) and not _is_resolved(alignment, second, ones):
             yield Problem(Kind.WELD, f"no quote says “{first.word.text}” and “{second.word.text}” together")
     yield from _welded_numbers(alignment)
+    yield from _own_connections(alignment)
+    yield from _second_predicates(alignment)
 
 
 def _welded_numbers(alignment: Alignment) -> Iterator[Problem]:
@@ -58,7 +67,56 @@ def _is_one_clause(alignment: Alignment, first: Located, second: Located) -> boo
 def _is_resolved(alignment: Alignment, located: Located, sentences: set[int]) -> bool:
     """A name may stand in the claim where a later sentence has a word for it ("she", "the company")."""
     return located.is_name and any(
-        place.sentence < later and stands_for_a_name(alignment.evidence[later])
+        place.sentence < later
+        and (stands_for_a_name(alignment.evidence[later]) or _is_meant_again(alignment, located, place, later))
         for later in sentences
         for place in located.places
     )
+
+
+def _is_meant_again(alignment: Alignment, name: Located, place: Place, later: int) -> bool:
+    """ "Biolane's spray" of the claim stands so in one quote, and the later one has "the spray"."""
+    behind = [alignment.by_place.get((name.sentence, name.at + step)) for step in (1, 2)]
+    words = alignment.evidence[later].words
+    return any(
+        noun is not None
+        and any(one.sentence == place.sentence and 0 < one.word - place.word <= _SIDE for one in noun.places)
+        and any(one.sentence == later and words[one.word - 1].fold == "the" for one in noun.places if one.word)
+        for noun in behind
+    )
+
+
+def _own_connections(alignment: Alignment) -> Iterator[Problem]:
+    """ "Halted after stocks ran out": what two quotes tell, one because of or after the other."""
+    for s, sentence in enumerate(alignment.claim):
+        for at, word in enumerate(sentence.words):
+            if word.fold in _CONNECTIONS and _joins_two_quotes(alignment, s, at):
+                yield Problem(Kind.WELD, f"no quote says “{word.text}” of the two")
+
+
+def _joins_two_quotes(alignment: Alignment, s: int, at: int) -> bool:
+    before = [each for each in alignment.located if each.sentence == s and each.at < at and each.places][-_SIDE:]
+    behind = [each for each in alignment.located if each.sentence == s and each.at > at and each.places][:_SIDE]
+    ones = {quote for each in before for quote in _quotes_of(alignment, each)}
+    others = {quote for each in behind for quote in _quotes_of(alignment, each)}
+    return bool(ones and others) and not ones & others
+
+
+def _second_predicates(alignment: Alignment) -> Iterator[Problem]:
+    """ "The collapse killed nine and cost millions": what one quote's subject did, and then another quote's verb."""
+    for s, sentence in enumerate(alignment.claim):
+        verb = next((at for at in range(1, len(sentence.words)) if is_verb_form(sentence.words[at])), 0)
+        subject = [each for each in alignment.located if each.sentence == s and each.at < verb and each.places]
+        for joint, word in enumerate(sentence.words[:-1]):
+            second = alignment.by_place.get((s, joint + 1))
+            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_verb_form(sentence.words[joint + 1])
+            if is_second and second and second.places and subject and _has_its_own(alignment, subject, second):
+                yield Problem(Kind.WELD, f"the quote has somebody else for “{second.word.text}”")
+
+
+def _has_its_own(alignment: Alignment, subject: Sequence[Located], verb: Located) -> bool:
+    """The verb's one quote names nothing of the subject, and has no "he" or "the bank" for it."""
+    quotes = _quotes_of(alignment, verb)
+    held = {quote for each in subject for quote in _quotes_of(alignment, each)}
+    there = {place.sentence for place in verb.places if alignment.quote_of[place.sentence] in quotes}
+    return not quotes & held and not any(stands_for_a_name(alignment.evidence[at]) for at in there)

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import Stemmer
+
+from bot.answering.support.phrases import PARTICLE_REACH, PARTICLES, READ_AS
 
 IRREGULAR_PATH = Path(__file__).with_name("irregular.txt")
 
@@ -82,7 +84,17 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, str]:
     """Irregular verbs and plurals with their plain form, from WordNet 3.0 (made by build_lexicon)."""
-    return dict(line.split() for line in IRREGULAR_PATH.read_text("ascii").splitlines())
+    return {form: plain for form, plain, _ in _irregular()}
+
+
+@lru_cache(maxsize=1)
+def irregular_verbs() -> frozenset[str]:
+    """Those of the irregular forms that are verbs: "rose", not "women"."""
+    return frozenset(form for form, _, kind in _irregular() if kind == "verb")
+
+
+def _irregular() -> list[list[str]]:
+    return [line.split() for line in IRREGULAR_PATH.read_text("ascii").splitlines()]
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:
@@ -118,7 +130,26 @@ def _read_words(text: str) -> tuple[Word, ...]:
             )
         )
         at = found.end()
+    return _with_phrases(words)
+
+
+def _with_phrases(words: list[Word]) -> tuple[Word, ...]:
+    """A verb that its particle makes another one ("turned … down") has the stem of the one it is read as."""
+    for at, word in enumerate(words):
+        if word.fold not in PARTICLES:
+            continue
+        for before in range(at - 1, max(-1, at - 1 - PARTICLE_REACH), -1):
+            verb = words[before]
+            meant = _phrases().get((verb.stem, word.fold))
+            if meant is not None and verb.clause == word.clause:
+                words[before] = replace(verb, stem=meant)
+                break
     return tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[tuple[str, str], str]:
+    return {(stem(verb), particle): stem(meant) for (verb, particle), meant in READ_AS.items()}
 
 
 def _fold(word: str) -> str:

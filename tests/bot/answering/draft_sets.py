@@ -1,4 +1,8 @@
-"""The liar's set and the honest set: drafted claims over the seeds and made-up articles, read from drafts/."""
+"""Lies and fair claims as a model might draft them, over the seeds and made-up articles, read from drafts/.
+
+`liars*` and `honest*` were looked at while the gate was mended. `unseen_*` were written before that and never mended
+against: they say what happens on drafts that nobody has seen.
+"""
 
 import json
 from collections.abc import Iterator
@@ -24,12 +28,12 @@ class DraftedClaim:
 
 
 def load_drafts(name: str) -> tuple[DraftedClaim, ...]:
-    """The set of that name: "liars" or "honest"."""
-    return tuple(_read(name))
+    """The set of that name, all its batches: "liars", "honest", "unseen_liars" or "unseen_honest"."""
+    return tuple(draft for path in sorted(_DRAFTS.glob(f"{name}*.jsonl")) for draft in _read(path))
 
 
-def _read(name: str) -> Iterator[DraftedClaim]:
-    for line in (_DRAFTS / f"{name}.jsonl").read_text("utf-8").splitlines():
+def _read(path: Path) -> Iterator[DraftedClaim]:
+    for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         yield DraftedClaim(
             row["text"], tuple(_quote(*where.split(":")) for where in row["quotes"]), row.get("kind", "")
