@@ -13,6 +13,7 @@ from bot.chronicle import Chronicler
 from bot.coverage_picture import draw_coverage
 from bot.errors import UsageError
 from bot.fairness import FairQueue, FloodBrake
+from bot.group_commit import GroupCommit
 from bot.ledger.cards import Card
 from bot.ledger.settings import ServerSettings
 from bot.ledger.tickets import Ticket
@@ -43,12 +44,12 @@ class Desk:
             services.library, services.search, services.ledger, services.clock, services.feeds.caveats
         )
         # Threads of their own, so that neither an acknowledgement nor an autocompletion waits behind searches.
-        self._writing = Offload(1, "ledger")
+        self._writing = GroupCommit(services.ledger.together, "ledger")
         self._looking = Offload(2, "lookup")
         self._reaching = Offload(2, "web")
 
     async def with_ledger(self, work: Callable[[], T]) -> T:
-        """Ledger work, off the event loop, in order."""
+        """Ledger work, off the event loop, in order, on disk when this returns."""
         return await self._writing(work)
 
     async def look_up(self, work: Callable[[], T]) -> T:
