@@ -23,7 +23,7 @@ from bot.commands.summary import add_summary
 from bot.commands.telling import Telling
 from bot.commands.watch import add_watch
 from bot.desk import Desk
-from bot.errors import LedgerError
+from bot.errors import BotError
 from bot.recall import Recall
 from bot.services import Services
 from bot.teller import Teller
@@ -110,13 +110,14 @@ class OnRecordClient(discord.Client):
 
     async def _keep_resuming(self) -> None:
         """What an earlier process left open at once; then, now and again, what no way of delivery was open for."""
-        await self._asking.resume()
+        older_than = timedelta()
         while True:
-            await asyncio.sleep(_RETRY_SECONDS)
             try:
-                await self._asking.resume(older_than=timedelta(seconds=_RETRY_SECONDS))
-            except LedgerError as error:
+                await self._asking.resume(older_than)
+            except BotError as error:
                 explain(error, "taking up open questions")
+            older_than = timedelta(seconds=_RETRY_SECONDS)
+            await asyncio.sleep(_RETRY_SECONDS)
 
     async def on_message(self, message: discord.Message) -> None:
         if self.user is not None and message.author.id != self.user.id:
