@@ -148,7 +148,7 @@ def _readable(count: int) -> str:
 
 def _complaint(line: FeedbackLine) -> str:
     return wording.FEEDBACK_LINE.format(
-        question=unquoted(shortened(line.question, _QUESTION_LIMIT)) or "–",
+        question=unquoted(shortened(line.question, _QUESTION_LIMIT)) or (wording.PRIVATE if line.is_private else "–"),
         why=unquoted(shortened(line.feedback.why, _WHY_LIMIT)) or wording.FEEDBACK_NO_WHY,
         age=ago(line.given_at),
         receipt=line.feedback.receipt_id,

@@ -88,6 +88,7 @@ FEEDBACK_COUNTS = "👍 {good} · 👎 {bad}"
 FEEDBACK_NONE = "Nobody has said that a reply was bad."
 FEEDBACK_LINE = "**{question}** – {why} ({age}, receipt `{receipt}`)"
 FEEDBACK_NO_WHY = "no reason given"
+PRIVATE = "a private question"
 
 FIND_VERBATIM = "✅ **On record, word for word**, in {place}:"
 FIND_NEAREST = "≈ **Not on record in these words.** The nearest wording:"

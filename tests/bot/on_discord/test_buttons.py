@@ -82,6 +82,15 @@ async def test_praise_and_blame_are_kept_and_listed(world: World) -> None:
     assert "**When does the bridge close?** – It is \\*old\\* news" in listed
 
 
+async def test_a_private_question_stays_private_in_the_feedback(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, private=True)
+    form = await world.alice.click(card(asked), label="👎")
+    await world.alice.submit_modal(form, {"why": "too short"})
+    listed = texts((await world.max.slash(world.channel, "feedback")).response)
+    assert "**a private question** – too short" in listed
+    assert "bridge" not in listed
+
+
 async def test_a_source_can_be_pasted_from_a_refusal_by_a_manager(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=REFUSED)
     form = await world.max.click(card(asked), label="Add a source")
