@@ -11,7 +11,7 @@ import discord
 
 from bot.commands.ask import add_ask
 from bot.commands.asking import Asking
-from bot.commands.boundary import RecordTree, explain
+from bot.commands.boundary import PASSING, RecordTree, explain
 from bot.commands.chronicle import add_chronicle
 from bot.commands.courier import Courier
 from bot.commands.front import Front
@@ -75,8 +75,12 @@ class OnRecordClient(discord.Client):
         """Registers the commands if they have changed since they were last registered."""
         digest = self.commands_digest()
         known = await self._desk.with_ledger(lambda: self._services.ledger.settings.recall(_COMMANDS))
-        if known != f"{self.application_id}:{digest}":
+        if known == f"{self.application_id}:{digest}":
+            return
+        try:
             await self.register_commands()
+        except (discord.HTTPException, *PASSING) as failure:  # the commands of before still work
+            explain(failure, "registering the commands; `onrecord sync` tries again")
 
     async def register_commands(self, guild_id: int | None = None) -> int:
         """Registers every command, in one server at once or everywhere; how many there are. Needs a login."""
@@ -89,6 +93,11 @@ class OnRecordClient(discord.Client):
             await self._desk.with_ledger(lambda: self._services.ledger.settings.remember(_COMMANDS, kept))
         _log.info("registered %s commands", len(registered))
         return len(registered)
+
+    async def unregister_commands(self, guild_id: int) -> None:
+        """Takes away what was registered for one server alone; what is registered everywhere stays. Needs a login."""
+        self.tree.clear_commands(guild=discord.Object(guild_id))
+        await self.tree.sync(guild=discord.Object(guild_id))
 
     def commands_digest(self) -> str:
         """Changes whenever a name, description or option of a command does."""
