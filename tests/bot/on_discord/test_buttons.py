@@ -32,7 +32,7 @@ async def test_more_quotes_are_labelled_as_unchecked_and_leave_out_what_is_shown
 async def test_why_tells_what_was_searched_and_what_was_dropped(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     said = texts((await world.alice.click(card(asked), label="Why this?")).response)
-    assert "Searched 1 article for: When does the bridge close?" in said
+    assert "**Searched** 1 article for: When does the bridge close?" in said
     assert "> Ferries run late.\n-# Port Gazette · is about something else" in said
     assert "87 %" in said
 

@@ -118,6 +118,18 @@ async def test_a_chosen_role_may_add(world: World) -> None:
     assert "Added **Ferries double**" in texts(added.response)
 
 
+async def test_the_chosen_role_can_be_taken_back_and_everyone_means_everyone(world: World) -> None:
+    await world.max.slash(world.channel, "settings", manager_role=world.guild.default_role)
+    added = await world.alice.slash(world.channel, "sources add", file=("ferries.txt", FERRY))
+    assert "Added **Ferries double**" in texts(added.response)
+    said = texts(card(await world.max.slash(world.channel, "settings", no_manager_role=True)))
+    assert "Only people who may manage the server may add" in said
+    refused = await world.alice.slash(world.channel, "sources add", file=("ferries.txt", FERRY))
+    assert "Only people who may manage this server" in texts(refused.response)
+    both = await world.max.slash(world.channel, "settings", manager_role=world.guild.default_role, no_manager_role=True)
+    assert "not both" in texts(card(both))
+
+
 async def test_a_removed_article_is_no_evidence_but_old_cards_keep_their_context(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     removed = await world.max.slash(world.channel, "sources remove", article="Bridge to close")
