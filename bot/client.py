@@ -43,9 +43,12 @@ _COMMANDS = "commands"
 
 
 class OnRecordClient(discord.Client):
-    """On Record on Discord. `services` stay the caller's: this client closes only what it opened itself."""
+    """On Record on Discord. `services` stay the caller's: this client closes only what it opened itself.
 
-    def __init__(self, services: Services) -> None:
+    With `registers` it registers its commands at login, when they have changed; without, only when it is told to.
+    """
+
+    def __init__(self, services: Services, *, registers: bool = True) -> None:
         super().__init__(
             intents=_intents(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -53,6 +56,7 @@ class OnRecordClient(discord.Client):
             status=discord.Status.online,
         )
         self._services = services
+        self._registers = registers
         self._desk = Desk(services)
         asking = Asking(self._desk, Courier(self, services.clock))
         recall = Recall(services.library)
@@ -75,7 +79,7 @@ class OnRecordClient(discord.Client):
         """Registers the commands if they have changed since they were last registered."""
         digest = self.commands_digest()
         known = await self._desk.with_ledger(lambda: self._services.ledger.settings.recall(_COMMANDS))
-        if known == f"{self.application_id}:{digest}":
+        if not self._registers or known == f"{self.application_id}:{digest}":
             return
         try:
             await self.register_commands()

@@ -47,7 +47,7 @@ async def stay_connected(system: System, token: str) -> None:
 async def register(system: System, token: str, guild_id: int | None) -> int:
     """Logs in, registers the commands and leaves; how many there are. Raises as `stay_connected` does."""
     with _in_plain_words(system):
-        async with OnRecordClient(services_of(system)) as client:
+        async with OnRecordClient(services_of(system), registers=False) as client:
             await client.login(token)
             return await client.register_commands(guild_id)
 
@@ -55,7 +55,7 @@ async def register(system: System, token: str, guild_id: int | None) -> int:
 async def unregister(system: System, token: str, guild_id: int) -> None:
     """Logs in and takes away what was registered for one server alone. Raises as `stay_connected` does."""
     with _in_plain_words(system):
-        async with OnRecordClient(services_of(system)) as client:
+        async with OnRecordClient(services_of(system), registers=False) as client:
             await client.login(token)
             await client.unregister_commands(guild_id)
 
