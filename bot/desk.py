@@ -47,6 +47,7 @@ class Desk:
         self._writing = GroupCommit(services.ledger.together, "ledger")
         self._looking = Offload(2, "lookup")
         self._reaching = Offload(2, "web")
+        self._shelving = Offload(1, "shelving")
 
     async def with_ledger(self, work: Callable[[], T]) -> T:
         """Ledger work, off the event loop, in order, on disk when this returns."""
@@ -59,6 +60,10 @@ class Desk:
     async def reach_out(self, work: Callable[[], T]) -> T:
         """Work that asks the web and may take many seconds; nothing else waits for it."""
         return await self._reaching(work)
+
+    async def shelve(self, work: Callable[[], T]) -> T:
+        """Takes articles in or out: a large upload takes a while, and no question waits for it."""
+        return await self._shelving(work)
 
     @property
     def is_full(self) -> bool:
@@ -115,6 +120,7 @@ class Desk:
         self._writing.close()
         self._looking.close()
         self._reaching.close()
+        self._shelving.close()
 
     async def _reply(self, ticket: Ticket, question: Question, tell: Tell) -> Reply:
         if ticket.kind == "ask":

@@ -46,7 +46,7 @@ async def add_pasted(interaction: discord.Interaction, front: Front, fields: dic
 
 async def _take_in(interaction: discord.Interaction, front: Front, name: str, data: bytes) -> None:
     collection, person = collection_of(interaction), str(interaction.user.id)
-    outcomes = await front.services.offload(lambda: tuple(front.services.intake.add(collection, name, data, person)))
+    outcomes = await front.desk.shelve(lambda: tuple(front.services.intake.add(collection, name, data, person)))
     await show_outcomes(interaction, outcomes)
 
 
