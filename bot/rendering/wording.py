@@ -85,6 +85,7 @@ NOT_MANAGER = "Only people who may manage this server{role} can do that. Ask one
 NOT_MANAGER_ROLE = ", or have the role {role},"
 THREAD_HERE = "This already is a thread. Mention me or reply to me here, and I follow the conversation."
 THREAD_FORBIDDEN = "I may not open threads in this channel. Ask a manager to allow me *Create Public Threads*."
+THREAD_NOWHERE = "Discord has no threads in this kind of channel. Reply to my card with a mention instead."
 THREAD_HELLO = "Ask follow-ups here: mention me ({mention}) or reply to me. I keep to what was said in this thread."
 THREAD_OPENED = "Opened {thread}."
 THREAD_NAME = "On record"

@@ -72,6 +72,16 @@ async def test_discuss_opens_a_thread_once_where_the_conversation_goes_on(world:
     assert len(world.channel.threads) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [(400, 50024, "no threads in this kind of channel"), (403, 50013, "I may not open threads in this channel")],
+)
+async def test_where_no_thread_can_be_opened_discuss_says_why(world: World, status: int, code: int, said: str) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    world.env.inject_error("POST", "/channels/*/threads", status=status, code=code)
+    assert said in texts((await world.alice.click(card(asked), label="Discuss")).response)
+
+
 async def test_praise_and_blame_are_kept_and_listed(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     await world.max.click(card(asked), label="👍")
