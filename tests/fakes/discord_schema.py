@@ -20,6 +20,8 @@ Json = Mapping[str, object]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PLACES = (_ROOT.parent / "shared", _ROOT.parents[1] / "shared")
+_OF_THE_LIBRARY = {"attachments", "tts"}
+"""Sent along by discord.py where they mean nothing; Discord does not mind."""
 _FORMS = ("application/json", "multipart/form-data")
 
 
@@ -66,7 +68,7 @@ def _schema_problems(method: str, path: str, body: object) -> Iterator[str]:
         deepest = _deepest(error)
         yield f"{'/'.join(map(str, deepest.absolute_path))}: {deepest.message[:300]}"
     if isinstance(body, dict):
-        unknown = body.keys() - set(_keys(validator.schema, validator.schema)) - {"attachments"}
+        unknown = body.keys() - set(_keys(validator.schema, validator.schema)) - _OF_THE_LIBRARY
         yield from (f"{key}: Discord describes no such field" for key in sorted(unknown))
 
 
