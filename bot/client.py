@@ -11,7 +11,7 @@ import discord
 
 from bot.commands.ask import add_ask
 from bot.commands.asking import Asking
-from bot.commands.boundary import RecordTree, explain
+from bot.commands.boundary import PASSING, RecordTree, explain
 from bot.commands.chronicle import add_chronicle
 from bot.commands.courier import Courier
 from bot.commands.front import Front
@@ -23,7 +23,7 @@ from bot.commands.summary import add_summary
 from bot.commands.telling import Telling
 from bot.commands.watch import add_watch
 from bot.desk import Desk
-from bot.errors import LedgerError
+from bot.errors import BotError
 from bot.recall import Recall
 from bot.services import Services
 from bot.teller import Teller
@@ -43,9 +43,12 @@ _COMMANDS = "commands"
 
 
 class OnRecordClient(discord.Client):
-    """On Record on Discord. `services` stay the caller's: this client closes only what it opened itself."""
+    """On Record on Discord. `services` stay the caller's: this client closes only what it opened itself.
 
-    def __init__(self, services: Services) -> None:
+    With `registers` it registers its commands at login, when they have changed; without, only when it is told to.
+    """
+
+    def __init__(self, services: Services, *, registers: bool = True) -> None:
         super().__init__(
             intents=_intents(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -53,6 +56,7 @@ class OnRecordClient(discord.Client):
             status=discord.Status.online,
         )
         self._services = services
+        self._registers = registers
         self._desk = Desk(services)
         asking = Asking(self._desk, Courier(self, services.clock))
         recall = Recall(services.library)
@@ -75,8 +79,12 @@ class OnRecordClient(discord.Client):
         """Registers the commands if they have changed since they were last registered."""
         digest = self.commands_digest()
         known = await self._desk.with_ledger(lambda: self._services.ledger.settings.recall(_COMMANDS))
-        if known != f"{self.application_id}:{digest}":
+        if not self._registers or known == f"{self.application_id}:{digest}":
+            return
+        try:
             await self.register_commands()
+        except (discord.HTTPException, *PASSING) as failure:  # the commands of before still work
+            explain(failure, "registering the commands; `onrecord sync` tries again")
 
     async def register_commands(self, guild_id: int | None = None) -> int:
         """Registers every command, in one server at once or everywhere; how many there are. Needs a login."""
@@ -89,6 +97,11 @@ class OnRecordClient(discord.Client):
             await self._desk.with_ledger(lambda: self._services.ledger.settings.remember(_COMMANDS, kept))
         _log.info("registered %s commands", len(registered))
         return len(registered)
+
+    async def unregister_commands(self, guild_id: int) -> None:
+        """Takes away what was registered for one server alone; what is registered everywhere stays. Needs a login."""
+        self.tree.clear_commands(guild=discord.Object(guild_id))
+        await self.tree.sync(guild=discord.Object(guild_id))
 
     def commands_digest(self) -> str:
         """Changes whenever a name, description or option of a command does."""
@@ -110,13 +123,14 @@ class OnRecordClient(discord.Client):
 
     async def _keep_resuming(self) -> None:
         """What an earlier process left open at once; then, now and again, what no way of delivery was open for."""
-        await self._asking.resume()
+        older_than = timedelta()
         while True:
-            await asyncio.sleep(_RETRY_SECONDS)
             try:
-                await self._asking.resume(older_than=timedelta(seconds=_RETRY_SECONDS))
-            except LedgerError as error:
+                await self._asking.resume(older_than)
+            except BotError as error:
                 explain(error, "taking up open questions")
+            older_than = timedelta(seconds=_RETRY_SECONDS)
+            await asyncio.sleep(_RETRY_SECONDS)
 
     async def on_message(self, message: discord.Message) -> None:
         if self.user is not None and message.author.id != self.user.id:

@@ -1,7 +1,7 @@
 """The desk: takes tickets in, works on them fairly, and settles each exactly once. Knows nothing of Discord."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
 
 from bot.answering.model_summary import Held, SummaryWriter
@@ -13,11 +13,12 @@ from bot.chronicle import Chronicler
 from bot.coverage_picture import draw_coverage
 from bot.errors import UsageError
 from bot.fairness import FairQueue, FloodBrake
+from bot.group_commit import GroupCommit
 from bot.ledger.cards import Card
 from bot.ledger.settings import ServerSettings
 from bot.ledger.tickets import Ticket
 from bot.offload import Offload
-from bot.recall import turns_of
+from bot.recall import asked_as_of, turns_of
 from bot.rendering.cards import is_timeline
 from bot.services import Services
 from retrieval import SHARED, Scope
@@ -43,12 +44,13 @@ class Desk:
             services.library, services.search, services.ledger, services.clock, services.feeds.caveats
         )
         # Threads of their own, so that neither an acknowledgement nor an autocompletion waits behind searches.
-        self._writing = Offload(1, "ledger")
+        self._writing = GroupCommit(services.ledger.together, "ledger")
         self._looking = Offload(2, "lookup")
         self._reaching = Offload(2, "web")
+        self._shelving = Offload(1, "shelving")
 
     async def with_ledger(self, work: Callable[[], T]) -> T:
-        """Ledger work, off the event loop, in order."""
+        """Ledger work, off the event loop, in order, on disk when this returns."""
         return await self._writing(work)
 
     async def look_up(self, work: Callable[[], T]) -> T:
@@ -58,6 +60,10 @@ class Desk:
     async def reach_out(self, work: Callable[[], T]) -> T:
         """Work that asks the web and may take many seconds; nothing else waits for it."""
         return await self._reaching(work)
+
+    async def shelve(self, work: Callable[[], T]) -> T:
+        """Takes articles in or out: a large upload takes a while, and no question waits for it."""
+        return await self._shelving(work)
 
     @property
     def is_full(self) -> bool:
@@ -114,6 +120,7 @@ class Desk:
         self._writing.close()
         self._looking.close()
         self._reaching.close()
+        self._shelving.close()
 
     async def _reply(self, ticket: Ticket, question: Question, tell: Tell) -> Reply:
         if ticket.kind == "ask":
@@ -129,9 +136,15 @@ class Desk:
     def _question(self, ticket: Ticket) -> Question:
         ledger = self.services.ledger
         shared = (SHARED,) if ledger.settings.of(ticket.collection).reads_shared else ()
-        scope = Scope(collections=(ticket.collection, *shared), source=ticket.source, as_of=ticket.as_of)
+        as_of = ticket.as_of or self._followed_as_of(ticket)
+        scope = Scope(collections=(ticket.collection, *shared), source=ticket.source, as_of=as_of)
         history = turns_of(ledger, ticket.collection, self._chain(ticket))
         return Question(text=ticket.text, asked_at=ticket.asked_at, scope=scope, history=history)
+
+    def _followed_as_of(self, ticket: Ticket) -> datetime | None:
+        """A follow-up of what was known at some moment stays at that moment."""
+        followed = self.services.ledger.find_receipt(ticket.follows, ticket.collection) if ticket.follows else None
+        return asked_as_of(followed) if followed is not None else None
 
     def _chain(self, ticket: Ticket) -> list[str]:
         """The receipts that led here, oldest first: each card names the one that it followed."""

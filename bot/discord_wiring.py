@@ -1,15 +1,17 @@
 """The composition root's Discord half: the system's parts as services, and the client's life."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.answering.allowance import DailyLimits
 from bot.client import OnRecordClient
-from bot.errors import ConfigError
+from bot.errors import ConfigError, DiscordUnreachable
 from bot.feed_desk import FeedDesk
 from bot.services import Services
 from bot.wiring import System
@@ -29,23 +31,58 @@ class FileIntake:
         return self._ingester.add(collection, read_bytes(name, data, self._limits), self._clock(), added_by)
 
 
+_AUTHENTICATION_FAILED = 4004
+"""The gateway's close code for a token that was good at login and is no longer."""
+_UNREACHED = (aiohttp.ClientError, TimeoutError, discord.DiscordServerError, discord.GatewayNotFound)
+
+
 async def stay_connected(system: System, token: str) -> None:
-    """Connects and stays until cancelled; raises ConfigError when Discord refuses the token."""
-    async with system, OnRecordClient(services_of(system)) as client:
-        try:
+    """Connects and stays until cancelled; raises ConfigError when Discord refuses the token, DiscordUnreachable when it
+    does not answer at start. Later cuts are mended by discord.py."""
+    with _in_plain_words(system):
+        async with system, OnRecordClient(services_of(system)) as client:
             await client.start(token)
-        except discord.LoginFailure as failure:
-            raise _refused(system) from failure
 
 
 async def register(system: System, token: str, guild_id: int | None) -> int:
-    """Logs in, registers the commands and leaves; how many there are."""
-    async with OnRecordClient(services_of(system)) as client:
-        try:
+    """Logs in, registers the commands and leaves; how many there are. Raises as `stay_connected` does."""
+    with _in_plain_words(system):
+        async with OnRecordClient(services_of(system), registers=False) as client:
             await client.login(token)
-        except discord.LoginFailure as failure:
-            raise _refused(system) from failure
-        return await client.register_commands(guild_id)
+            return await client.register_commands(guild_id)
+
+
+async def unregister(system: System, token: str, guild_id: int) -> None:
+    """Logs in and takes away what was registered for one server alone. Raises as `stay_connected` does."""
+    with _in_plain_words(system):
+        async with OnRecordClient(services_of(system), registers=False) as client:
+            await client.login(token)
+            await client.unregister_commands(guild_id)
+
+
+@contextmanager
+def _in_plain_words(system: System) -> Iterator[None]:
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so no word on its libraries
+    try:
+        yield
+    except discord.LoginFailure as failure:
+        raise _refused(system) from failure
+    except discord.ConnectionClosed as failure:
+        raise (_refused(system) if failure.code == _AUTHENTICATION_FAILED else _unreached()) from failure
+    except discord.Forbidden as failure:
+        raise DiscordUnreachable(
+            "Discord does not let the bot do that. Is the server's id right, and was the bot invited with the address "
+            "in docs/discord.md?"
+        ) from failure
+    except _UNREACHED as failure:
+        raise _unreached() from failure
+
+
+def _unreached() -> DiscordUnreachable:
+    return DiscordUnreachable(
+        "Discord cannot be reached just now. Check this machine's connection and https://discordstatus.com, then start "
+        "again: what people asked meanwhile is taken up."
+    )
 
 
 def services_of(system: System) -> Services:

@@ -4,6 +4,8 @@ BotError                  told to the person as it is: one human sentence and wh
 ├── ConfigError           config.toml or the environment; lists all problems at once (exit status 2)
 ├── UsageError            the command line or a command's options make no sense (exit status 2)
 ├── LedgerError           receipts cannot be kept or read
+├── DiscordUnreachable    Discord could not be spoken to at start, or does not let us in
+├── CardRefused           Discord takes a message of ours for malformed
 └── DrafterError          a model failed; `is_retryable` when another try may help
     └── ModelFault        its server did; says in how many seconds to come back where the server said so
 """
@@ -25,6 +27,14 @@ class UsageError(BotError):
 
 class LedgerError(BotError):
     """Receipts cannot be kept or read."""
+
+
+class DiscordUnreachable(BotError):
+    """Discord could not be spoken to, or does not let us do what was asked; the message says what to do."""
+
+
+class CardRefused(BotError):
+    """Discord takes a message of ours for malformed, so that no other way will bring it either."""
 
 
 class DrafterError(BotError):

@@ -45,7 +45,7 @@ class Recall:
     def reply(self, receipt: Receipt) -> Reply:
         """The reply as it was given. Raises ForgottenSource when a quoted version is gone, LibraryError's family."""
         kept = receipt.reply
-        circumstances = _circumstances(kept, receipt.collection)
+        circumstances = _circumstances(kept, receipt)
         if kept["kind"] == "refusal":
             nearest = self._quotes(kept["nearest"])
             return Refusal(reason=Reason(kept["reason"]), circumstances=circumstances, nearest=nearest)
@@ -89,9 +89,15 @@ def _carriers(kept: CarriersJson | None) -> Carriers | None:
     return Carriers(kept["outlets"], kept["origins"], kept["agency"]) if kept else None
 
 
-def _circumstances(kept: ReplyJson, collection: str) -> Circumstances:
+def asked_as_of(receipt: Receipt) -> datetime | None:
+    """The earlier moment that a reply was asked for; None where it says what was known when it was asked."""
+    as_of, asked_at = map(datetime.fromisoformat, (receipt.reply["as_of"], receipt.reply["asked_at"]))
+    return as_of if as_of < asked_at else None
+
+
+def _circumstances(kept: ReplyJson, receipt: Receipt) -> Circumstances:
     newest = kept["searched"]["newest_at"]
-    scope = Scope(collections=(collection, SHARED))
+    scope = Scope(collections=(receipt.collection, SHARED), as_of=asked_as_of(receipt))
     return Circumstances(
         receipt=kept["receipt"],
         question=Question(text=kept["question"], asked_at=datetime.fromisoformat(kept["asked_at"]), scope=scope),

@@ -1,6 +1,7 @@
 """Words looked for in the sources: do they stand there verbatim, where, and if not, what comes nearest."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate, gather_candidates
@@ -19,6 +20,8 @@ _FEWEST_TERMS = 3
 _NEAR_ENOUGH = 0.4
 """Share of terms in common (F1) from which a sentence counts as a nearest wording: half of the words of both."""
 _SHOWN_LIMIT = 3
+_LOOK_LIMIT = 12
+"""Pieces of one message that are searched for by themselves, some 10 ms each; the rest is looked for in those hits."""
 _MORE_COVERED = 0.25
 _MORE_LIMIT = 12
 
@@ -32,19 +35,27 @@ class Found:
     nearest: tuple[Quote, ...] = ()
 
 
-def find_words(text: str, findings: Findings) -> tuple[Found, ...]:
-    """Looks for a message's words in the hits of a search for them: whole, its quotations, then sentence by sentence.
+def find_words(text: str, look: Callable[[str], Findings]) -> tuple[Found, ...]:
+    """What became of a message's words: whole, else of each quotation in it, and of each sentence that stands somewhere
+    or comes near; `look` searches for words.
 
     Case, typography of quotation marks and dashes, white space and invisible characters do not count as a difference.
     """
     plain = _NOISE.sub(" ", text).strip()
+    findings = look(plain)
     whole = _found(plain, findings)
     if whole.verbatim:
         return (whole,)
-    found = [_found(piece, findings) for piece in _pieces(plain)]
-    standing = tuple(each for each in found if each.verbatim)
-    nearest = _nearest(plain, findings)
-    return standing or ((Found(plain, nearest=nearest),) if nearest else ())
+    quoted, sentences = _pieces(plain)
+    spare = [piece for piece in (*quoted, *sentences) if piece != plain][_LOOK_LIMIT:]
+    found = [
+        _look_closer(piece, findings, findings if piece in spare else look(piece)) for piece in (*quoted, *sentences)
+    ]
+    telling = tuple(each for each in found if each.verbatim or each.nearest or each.words in quoted)
+    if any(each.verbatim or each.nearest for each in telling):
+        return telling
+    nearest = _nearest(plain, findings, _SHOWN_LIMIT)
+    return (Found(plain, nearest=nearest),) if nearest else ()
 
 
 def more_quotes(findings: Findings, shown: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -74,11 +85,25 @@ def _lies_in(candidate: Candidate, quote: Quote) -> bool:
     return candidate.version.article_id == quote.version.article_id and quote.span.overlaps(candidate.span)
 
 
-def _pieces(plain: str) -> list[str]:
-    quoted = [found.group(1) for found in _QUOTED.finditer(plain)]
-    sentences = [found.group() for found in _SENTENCE.finditer(plain)]
-    pieces = (piece.strip(" \n\t.,;:!?\"'“”‘’") for piece in (*quoted, *sentences))
-    return [piece for piece in dict.fromkeys(pieces) if len(split_terms(piece)) >= _FEWEST_TERMS]
+def _look_closer(piece: str, whole: Findings, own: Findings) -> Found:
+    """A piece in the hits of the whole message, and in those of a search for itself."""
+    found = _found(piece, whole)
+    found = found if found.verbatim else _found(piece, own)
+    return found if found.verbatim else Found(piece, nearest=_nearest(piece, own, 1))
+
+
+def _pieces(plain: str) -> tuple[list[str], list[str]]:
+    """A message's quotations, and the sentences around and between them."""
+    quoted = _worth_looking(found.group(1) for found in _QUOTED.finditer(plain))
+    sentences = _worth_looking(
+        found.group() for found in _SENTENCE.finditer(_QUOTED.sub("\n", plain) if quoted else plain)
+    )
+    return quoted, [piece for piece in sentences if piece not in quoted]
+
+
+def _worth_looking(pieces: Iterable[str]) -> list[str]:
+    bare = (piece.strip(" \n\t.,;:!?\"'“”‘’") for piece in pieces)
+    return [piece for piece in dict.fromkeys(bare) if len(split_terms(piece)) >= _FEWEST_TERMS]
 
 
 def _found(piece: str, findings: Findings) -> Found:
@@ -117,11 +142,11 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _nearest(plain: str, findings: Findings) -> tuple[Quote, ...]:
+def _nearest(plain: str, findings: Findings, limit: int) -> tuple[Quote, ...]:
     asked = set(split_terms(plain))
     scored = [(_overlap(asked, set(candidate.terms)), candidate) for candidate in gather_candidates(findings.hits)]
     near = sorted((pair for pair in scored if pair[0] >= _NEAR_ENOUGH), key=lambda pair: -pair[0])
-    return tuple(quote_of(candidate) for _, candidate in near[:_SHOWN_LIMIT])
+    return tuple(quote_of(candidate) for _, candidate in near[:limit])
 
 
 def _overlap(asked: set[str], said: set[str]) -> float:

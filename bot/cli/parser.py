@@ -149,6 +149,7 @@ def _sync(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guild", metavar="ID", type=int, help="only in this server, at once; everywhere when left out"
     )
+    parser.add_argument("--clear", action="store_true", help="with --guild: take that server's own ones away again")
     parser.set_defaults(command=_late("sync"))
 
 

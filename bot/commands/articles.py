@@ -1,6 +1,6 @@
 """Articles as options: found by part of a title or outlet while a person types, and by id once they chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 from discord import app_commands
@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.commands.front import Front, collection_of
 from bot.errors import UsageError
 from bot.rendering import wording
-from bot.rendering.plain import shortened
+from bot.rendering.plain import shortened, visible
 from retrieval.library.protocol import ArticleSummary
 
 _CHOICE_LIMIT = 25
@@ -30,11 +30,20 @@ class ArticleChoice:
 
     async def find(self, interaction: discord.Interaction, chosen: str) -> ArticleSummary:
         """The article chosen: by its id, else the only one that matches what was typed. Raises UsageError."""
+        exact = await self._with_id(interaction, chosen)
+        if exact:
+            return exact[0]
         found = await self._matching(interaction, chosen, 2)
-        exact = [each for each in found if each.version.article_id[:_CHOICE_LENGTH] == chosen]
-        if exact or len(found) == 1:
-            return (exact or list(found))[0]
+        if len(found) == 1:
+            return found[0]
         raise UsageError(wording.NO_SUCH_ARTICLE)
+
+    async def _with_id(self, interaction: discord.Interaction, chosen: str) -> list[ArticleSummary]:
+        """The articles of that id, the server's own before a shared one."""
+        own = collection_of(interaction)
+        scope = replace(await self.front.desk.scope_of(own), article_ids=frozenset({chosen}))
+        found = await self.front.desk.look_up(lambda: self.front.services.library.summaries(scope, limit=2))
+        return sorted(found, key=lambda each: each.collection != own)
 
     async def _matching(self, interaction: discord.Interaction, typed: str, limit: int) -> tuple[ArticleSummary, ...]:
         scope = await self.front.desk.scope_of(collection_of(interaction))
@@ -45,4 +54,5 @@ class ArticleChoice:
 
 def _label(each: ArticleSummary) -> str:
     origin = each.version.provenance
-    return shortened(" – ".join(filter(None, (origin.title, origin.source))) or "–", _CHOICE_LENGTH)
+    parts = (visible(origin.title), visible(origin.source))
+    return shortened(" – ".join(filter(None, parts)), _CHOICE_LENGTH) or "–"

@@ -7,10 +7,19 @@ from discord import app_commands
 
 from bot.commands import names
 from bot.commands.front import Front, collection_of, read_moment, ticket_for
-from bot.rendering.plain import shortened
+from bot.errors import UsageError
+from bot.rendering import wording
+from bot.rendering.plain import shortened, visible
 
 _CHOICE_LIMIT = 25
 _CHOICE_LENGTH = 100
+
+
+async def _require_outlet(interaction: discord.Interaction, front: Front, source: str) -> None:
+    """Raises UsageError for an outlet that no article here is of, rather than to say that nothing is on record."""
+    scope = replace(await front.desk.scope_of(collection_of(interaction)), source=source)
+    if not await front.desk.look_up(lambda: front.services.library.summaries(scope, limit=1)):
+        raise UsageError(wording.NO_SUCH_OUTLET)
 
 
 def add_ask(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:
@@ -24,7 +33,7 @@ def add_ask(tree: app_commands.CommandTree[discord.Client], front: Front) -> Non
         return [
             app_commands.Choice(name=shortened(outlet, _CHOICE_LENGTH), value=outlet)
             for outlet in matching[:_CHOICE_LIMIT]
-            if len(outlet) <= _CHOICE_LENGTH
+            if len(outlet) <= _CHOICE_LENGTH and visible(outlet)
         ]
 
     @tree.command(name=names.ASK, description=names.ASK_ABOUT)
@@ -43,6 +52,8 @@ def add_ask(tree: app_commands.CommandTree[discord.Client], front: Front) -> Non
         as_of: str | None = None,
         private: bool = False,  # noqa: FBT001, FBT002 - Discord's options are typed this way
     ) -> None:
+        if source is not None:
+            await _require_outlet(interaction, front, source)
         ticket = replace(
             ticket_for(interaction, question),
             source=source,

@@ -15,6 +15,7 @@ from bot.answering.reply import Reply
 from bot.commands.boundary import PASSING, explain, tell
 from bot.commands.courier import Courier, Parcel, Place, waiting_nonce
 from bot.desk import Desk
+from bot.errors import LedgerError
 from bot.ledger.cards import Card
 from bot.ledger.tickets import Ticket
 from bot.rendering import pages, wording
@@ -28,7 +29,6 @@ _log = logging.getLogger("onrecord.discord")
 _ACKNOWLEDGE_SECONDS = 10.0
 _GIVE_UP_AFTER = timedelta(days=1)
 """A ticket whose reply could not be brought anywhere for so long is closed, with a word in the log."""
-_ALREADY_ACKNOWLEDGED = 40060
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Asking:
     async def _take_up_again(self, ticket: Ticket) -> None:
         if self.desk.services.clock() - ticket.asked_at > _GIVE_UP_AFTER:
             _log.error("a reply could not be delivered for a day", extra={"ticket": ticket.key})
-            await self.desk.settle(ticket, None)
+            await self._close(ticket, None)
         else:
             await self._see_through(ticket)
 
@@ -128,20 +128,24 @@ class Asking:
         return ticket
 
     async def _see_through(self, ticket: Ticket) -> None:
+        """Works on a ticket and brings its one final reply, which is a sentence where the work or its card failed."""
+        reply: Reply | None = None
         try:
             async with self._progress(ticket) as show:
                 reply = await self.desk.work_on(ticket, show)
-            parcel = parcel_of(reply, ticket, await self.desk.draw(reply))
+            place = await self.courier.deliver(ticket, parcel_of(reply, ticket, await self.desk.draw(reply)))
         except Exception as error:  # noqa: BLE001 - the boundary: whatever failed, the person is told once
-            sentence = explain(error, f"working on {ticket.kind}")
-            await self._finish(ticket, None, Parcel(pages.lay_out_note(sentence)))
-        else:
-            await self._finish(ticket, reply, parcel)
-
-    async def _finish(self, ticket: Ticket, reply: Reply | None, parcel: Parcel) -> None:
-        place = await self.courier.deliver(ticket, parcel)
+            sentence, reply = explain(error, f"working on {ticket.kind}"), None
+            place = await self.courier.deliver(ticket, Parcel(pages.lay_out_note(sentence)))
         if place is not None:
-            await self.desk.settle(ticket, self._card(ticket, reply, place) if reply else None)
+            await self._close(ticket, self._card(ticket, reply, place) if reply else None)
+
+    async def _close(self, ticket: Ticket, card: Card | None) -> None:
+        """The reply stands, so a ledger that fails now is no matter of the person's: the ticket is taken up again."""
+        try:
+            await self.desk.settle(ticket, card)
+        except LedgerError as error:
+            explain(error, "closing a ticket")
 
     def _card(self, ticket: Ticket, reply: Reply, place: Place) -> Card:
         return Card(

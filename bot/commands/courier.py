@@ -16,6 +16,7 @@ from typing import cast
 import discord
 
 from bot.commands.boundary import PASSING
+from bot.errors import CardRefused
 from bot.ledger.tickets import Ticket
 from bot.rendering import wording
 from bot.rendering.pages import Card
@@ -28,6 +29,9 @@ _TOKEN_LIFE = timedelta(minutes=14, seconds=30)
 _TRY_SECONDS = 30.0
 _SHOW_SECONDS = 5.0
 _PAUSES_SECONDS = (1.0, 3.0, 8.0, 20.0)
+_MALFORMED = frozenset((50035, 50006, 50109, 40005))
+"""Codes of Discord's for a message that no way will bring: invalid form body, empty, invalid JSON, too large
+(https://docs.discord.com/developers/topics/opcodes-and-status-codes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class Courier:
         self._clock = clock
 
     async def deliver(self, ticket: Ticket, parcel: Parcel) -> Place | None:
-        """Where the reply stands in the end; None when every way is closed (and the log says so)."""
+        """Where the reply stands in the end; None when every way is closed (and the log says so).
+
+        Raises CardRefused where Discord takes the parcel itself for malformed.
+        """
         for name, way in self._ways(ticket, parcel):
             place = await self._persist(name, way)
             if place is not None:
@@ -105,6 +112,8 @@ class Courier:
                 _log.warning("passing trouble by way of %s: %s", name, type(failure).__name__)
             except discord.HTTPException as failure:
                 _log.info("way %s is closed: HTTP %s, code %s", name, failure.status, failure.code)
+                if failure.status == 413 or failure.code in _MALFORMED:
+                    raise CardRefused("Discord does not take this card.") from failure
                 if failure.status != 429:
                     return None
             if pause is None:

@@ -59,10 +59,10 @@ async def may_manage(interaction: discord.Interaction, front: Front) -> bool:
     if interaction.guild_id is None or interaction.permissions.manage_guild:
         return True
     chosen = await front.desk.with_ledger(lambda: front.services.ledger.settings.of(collection_of(interaction)))
-    return (
-        isinstance(interaction.user, discord.Member)
-        and interaction.user.get_role(chosen.manager_role_id or 0) is not None
-    )
+    role_id = chosen.manager_role_id
+    if role_id is None or not isinstance(interaction.user, discord.Member):
+        return False
+    return role_id == interaction.guild_id or interaction.user.get_role(role_id) is not None  # @everyone has its id
 
 
 async def require_manager(interaction: discord.Interaction, front: Front) -> None:

@@ -37,6 +37,7 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
     @app_commands.describe(
         shared=names.SHARED_ABOUT,
         manager_role=names.ROLE_ABOUT,
+        no_manager_role=names.NO_ROLE_ABOUT,
         corrections=names.CORRECTIONS_ABOUT,
         quiet_hours=names.QUIET_ABOUT,
         digest=names.DIGEST_ABOUT,
@@ -45,6 +46,7 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
     @app_commands.rename(
         shared=names.SHARED_OPTION,
         manager_role=names.ROLE,
+        no_manager_role=names.NO_ROLE,
         corrections=names.CORRECTIONS,
         quiet_hours=names.QUIET,
         digest=names.DIGEST,
@@ -56,6 +58,7 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
         interaction: discord.Interaction,
         shared: bool | None = None,  # noqa: FBT001 - Discord's options are typed this way
         manager_role: discord.Role | None = None,
+        no_manager_role: bool = False,  # noqa: FBT001, FBT002
         corrections: bool | None = None,  # noqa: FBT001
         quiet_hours: str | None = None,
         digest: str | None = None,
@@ -73,15 +76,24 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
         chosen = replace(
             hours,
             reads_shared=before.reads_shared if shared is None else shared,
-            manager_role_id=before.manager_role_id if manager_role is None else manager_role.id,
+            manager_role_id=_role_of(before, manager_role, is_taken_back=no_manager_role),
             corrects_cards=before.corrects_cards if corrections is None else corrections,
         )
-        has_changed = any(
+        has_changed = no_manager_role or any(
             each is not None for each in (shared, manager_role, corrections, quiet_hours, digest, time_zone)
         )
         if has_changed:
             await front.desk.with_ledger(lambda: book.choose(collection, chosen))
         await tell(interaction, render_settings(chosen, has_changed=has_changed))
+
+
+def _role_of(before: ServerSettings, role: discord.Role | None, *, is_taken_back: bool) -> int | None:
+    """The role that may manage sources from now on. Raises UsageError where one is chosen and taken back at once."""
+    if role is not None and is_taken_back:
+        raise UsageError(wording.ROLE_OR_NONE)
+    if is_taken_back:
+        return None
+    return before.manager_role_id if role is None else role.id
 
 
 def _add_status(tree: app_commands.CommandTree[discord.Client], front: Front) -> None:

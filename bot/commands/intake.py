@@ -1,5 +1,6 @@
 """A file or a pasted text into a server's own collection, and the sentence that says what became of it."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 
@@ -38,13 +39,21 @@ async def add_pasted(interaction: discord.Interaction, front: Front, fields: dic
     """Takes in what was typed into the modal; `fields` are title, source, url, published_at and text."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     row = {name: sound(value) for name, value in fields.items() if value.strip()}
+    if "url" not in row:
+        row["id"] = _pasted_id(row.get("source", ""), row.get("title", ""))
     await _take_in(interaction, front, _PASTED, json.dumps(row).encode())
 
 
 async def _take_in(interaction: discord.Interaction, front: Front, name: str, data: bytes) -> None:
     collection, person = collection_of(interaction), str(interaction.user.id)
-    outcomes = await front.services.offload(lambda: tuple(front.services.intake.add(collection, name, data, person)))
+    outcomes = await front.desk.shelve(lambda: tuple(front.services.intake.add(collection, name, data, person)))
     await show_outcomes(interaction, outcomes)
+
+
+def _pasted_id(source: str, title: str) -> str:
+    """The same for an outlet's headline pasted again: one headline in two outlets is two articles."""
+    known_by = f"{source}\n{title}"
+    return f"p{hashlib.sha256(known_by.encode()).hexdigest()[:12]}"
 
 
 async def show_outcomes(interaction: discord.Interaction, outcomes: Sequence[Outcome]) -> None:

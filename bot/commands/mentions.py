@@ -50,6 +50,8 @@ class Mentions:
 
         def find() -> Card | None:
             card = cards.on_message(replied_to, collection) if replied_to else None
+            if card is not None and card.is_private and card.asked_by != message.author.id:
+                card = None
             if card is None and is_thread:
                 card = cards.latest_in(channel, collection) or cards.on_message(channel, collection)
             return card

@@ -25,7 +25,7 @@ def add_message_menus(tree: app_commands.CommandTree[discord.Client], front: Fro
 
     @tree.context_menu(name=names.FIND_MENU)
     async def find_quote(interaction: discord.Interaction, message: discord.Message) -> None:
-        words = _words(message)[: front.services.question_length_limit]
+        words = _words(message)
         await interaction.response.defer(ephemeral=True, thinking=True)
         found, count = await _look(front, words, collection_of(interaction), interaction)
         await interaction.edit_original_response(view=build_view(render_found(found, count), 1))
@@ -36,8 +36,8 @@ async def _look(
 ) -> tuple[tuple[Found, ...], int]:
     scope, services = await front.desk.scope_of(collection), front.services
     async with front.desk.queue.turn(collection):
-        findings = await services.offload(lambda: services.search.find(words, scope, interaction.created_at))
-        found = await services.offload(lambda: find_words(words, findings))
+        moment, search = interaction.created_at, services.search
+        found = await services.offload(lambda: find_words(words, lambda piece: search.find(piece, scope, moment)))
         standing = await services.offload(lambda: services.library.standing(scope))
     return found, standing.article_count
 

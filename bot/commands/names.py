@@ -58,6 +58,8 @@ SHARED_OPTION = _("shared")
 SHARED_ABOUT = _("Whether to search the articles that all servers share")
 ROLE = _("manager_role")
 ROLE_ABOUT = _("People with this role may add and remove sources")
+NO_ROLE = _("no_manager_role")
+NO_ROLE_ABOUT = _("Take that back: only people who may manage the server add and remove sources")
 
 QUIET = _("quiet_hours")
 QUIET_ABOUT = _("When standing questions keep quiet, like 22:00-07:00; off to switch it off")

@@ -52,7 +52,7 @@ def add_sources(tree: app_commands.CommandTree[discord.Client], front: Front) ->
         if found.collection == SHARED:
             raise UsageError(wording.SHARED_STAYS.format(command=f"/{names.SETTINGS.message}"))
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await front.services.offload(_removal(front, found.collection, found.version.article_id))
+        await front.desk.shelve(_removal(front, found.collection, found.version.article_id))
         await tell(interaction, wording.REMOVED.format(title=unquoted(found.version.provenance.title)))
 
     tree.add_command(group)

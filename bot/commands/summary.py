@@ -31,15 +31,15 @@ def add_summary(tree: app_commands.CommandTree[discord.Client], front: Front) ->
     @app_commands.autocomplete(article=offer)
     async def article(interaction: discord.Interaction, article: str) -> None:
         found = await articles.find(interaction, article)
-        title = wording.SUMMARY_OF_ARTICLE.format(title=found.version.provenance.title)
-        ticket = ticket_for(interaction, title, "summary_article")
+        ticket = ticket_for(interaction, found.version.provenance.title, "summary_article")
         await front.asking.from_interaction(interaction, replace(ticket, article_id=found.version.article_id))
 
     @group.command(name=names.LATEST, description=names.LATEST_ABOUT)
     @app_commands.describe(hours=names.HOURS_ABOUT)
     @app_commands.rename(hours=names.HOURS)
     async def latest(interaction: discord.Interaction, hours: app_commands.Range[int, 1, 8760] = 24) -> None:
-        ticket = ticket_for(interaction, wording.SUMMARY_OF_LATEST.format(hours=hours), "summary_latest")
+        said = wording.SUMMARY_OF_LATEST_HOUR if hours == 1 else wording.SUMMARY_OF_LATEST.format(hours=hours)
+        ticket = ticket_for(interaction, said, "summary_latest")
         await front.asking.from_interaction(interaction, replace(ticket, hours=hours))
 
     tree.add_command(group)

@@ -26,7 +26,7 @@ def add_watch(tree: app_commands.CommandTree[discord.Client], front: Front) -> N
     async def offer(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         found = await _matching(interaction, front, typed)
         return [
-            app_commands.Choice(name=shortened(each.question, _CHOICE_LENGTH), value=each.watch_id)
+            app_commands.Choice(name=shortened(each.question, _CHOICE_LENGTH) or "–", value=each.watch_id)
             for each in found[:_CHOICE_LIMIT]
         ]
 

@@ -1,5 +1,6 @@
 """The ledger: what was asked, shown and promised, in one SQLite file of its own beside the library."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +100,10 @@ class Ledger:
 
     def find_receipt(self, receipt_id: str, collection: str) -> Receipt | None:
         return self.receipts.find_receipt(receipt_id, collection)
+
+    def together(self, works: Sequence[Callable[[], object]]) -> list[object]:
+        """Several pieces of work in one transaction, on disk on return; what each returned, or what it raised."""
+        return self._database.together(works)
 
     def close(self) -> None:
         self._database.close()

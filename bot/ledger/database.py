@@ -1,7 +1,7 @@
 """The ledger's file: opened, checked, migrated; one connection that several threads may share."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -50,15 +50,29 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the changes inside, or none."""
+        """All of the changes inside, or none. One inside another is on disk when the outer one is."""
         with self._told(), self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
+            is_outer = not self._connection.in_transaction
+            self._connection.execute("BEGIN IMMEDIATE" if is_outer else "SAVEPOINT inner")
             try:
                 yield
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk has rolled back already
+                    self._connection.execute("ROLLBACK" if is_outer else "ROLLBACK TO inner")
                 raise
-            self._connection.execute("COMMIT")
+            self._connection.execute("COMMIT" if is_outer else "RELEASE inner")
+
+    def together(self, works: Sequence[Callable[[], object]]) -> list[object]:
+        """Several pieces of work in one transaction: what each returned, or the exception that undid it alone."""
+        with self.transaction():
+            return [self._outcome(work) for work in works]
+
+    def _outcome(self, work: Callable[[], object]) -> object:
+        try:
+            with self.transaction():
+                return work()
+        except Exception as failure:  # noqa: BLE001 - handed to the one who waits for this piece
+            return failure
 
     def close(self) -> None:
         with self._lock:

@@ -24,6 +24,8 @@ class FeedbackLine:
     feedback: Feedback
     given_at: datetime
     question: str
+    """Empty where it was asked in private, or its record is gone"""
+    is_private: bool = False
 
 
 class FeedbackBox:
@@ -54,9 +56,11 @@ class FeedbackBox:
         return good, len(found) - good
 
     def bad_ones(self, collection: str, limit: int) -> tuple[FeedbackLine, ...]:
-        """A server's complaints, newest first, with the question that each is about."""
+        """A server's complaints, newest first, each with its question unless that was asked in private."""
         found = self._database.rows(
-            "SELECT f.receipt_id, f.person_id, f.why, f.given_at, json_extract(r.reply, '$.question') "
+            "SELECT f.receipt_id, f.person_id, f.why, f.given_at, json_extract(r.reply, '$.question'), "
+            "EXISTS (SELECT 1 FROM cards c WHERE c.collection = f.collection AND c.receipt_id = f.receipt_id "
+            "AND c.is_private) "
             "FROM feedback f LEFT JOIN receipts r ON r.collection = f.collection AND r.receipt_id = f.receipt_id "
             "WHERE f.collection = ? AND f.is_good = 0 ORDER BY f.given_at DESC LIMIT ?",
             (collection, limit),
@@ -65,7 +69,8 @@ class FeedbackBox:
             FeedbackLine(
                 Feedback(receipt_id=str(receipt), person_id=int(person or 0), is_good=False, why=str(why)),
                 datetime.fromisoformat(str(given)),
-                str(question or ""),
+                "" if is_private else str(question or ""),
+                bool(is_private),
             )
-            for receipt, person, why, given, question in found
+            for receipt, person, why, given, question, is_private in found
         )

@@ -7,7 +7,7 @@ from bot.answering.receipt import Receipt
 from bot.answering.reply import Quote
 from bot.answering.reply_json import decode_usage
 from bot.rendering import wording
-from bot.rendering.pages import Block, Card, Tone, lay_out_card
+from bot.rendering.pages import Block, Card, Tone, lay_out_card, lay_out_page
 from bot.rendering.plain import harmless, shortened, unquoted
 from bot.rendering.quotes import ago, render_context, render_quote
 from bot.wording import said_of_usage
@@ -29,7 +29,7 @@ def render_more(quotes: Sequence[Quote]) -> Card:
 
 def render_why(receipt: Receipt) -> Card:
     """What was searched, how sure the bot was, what else it looked at and why that is not shown."""
-    return lay_out_card(wording.WHY_TITLE, tuple(_why(receipt)), "", Tone.PLAIN)
+    return lay_out_page(wording.WHY_TITLE, tuple(_why(receipt)), "", Tone.PLAIN)
 
 
 def _why(receipt: Receipt) -> Iterator[Block]:
@@ -37,18 +37,26 @@ def _why(receipt: Receipt) -> Iterator[Block]:
     searched = kept["searched"]
     newest = searched["newest_at"]
     query = unquoted(shortened(kept["understood_as"], _QUERY_LIMIT))
-    yield Block(wording.WHY_SEARCHED.format(articles=wording.counted_articles(searched["articles"]), query=query))
+    articles = wording.counted_articles(searched["articles"])
     fresh = wording.WHY_NEWEST.format(age=ago(datetime.fromisoformat(newest))) if newest else wording.WHY_UNDATED
     timings = kept["timings_ms"]
     spent = timings.get("total", sum(timings.values()))
     usage = decode_usage(kept)
     engine = wording.WHY_ENGINE.format(
-        engine=unquoted(kept["engine"]),
-        percent=round(kept["confidence"] * 100),
+        engine=wording.WHY_ENGINES.get(kept["engine"]) or unquoted(kept["engine"]),
         time=wording.spent(spent),
         cost=said_of_usage(usage) if usage else wording.WHY_FREE,
     )
-    yield Block(f"{fresh}\n{engine}")
+    yield Block(
+        "\n".join(
+            (
+                wording.WHY_SEARCHED.format(articles=articles, query=query),
+                fresh,
+                wording.WHY_SURE.format(percent=round(kept["confidence"] * 100)),
+                engine,
+            )
+        )
+    )
     yield from _dropped(receipt)
     yield Block("-# " + wording.WHY_RECEIPT.format(receipt=kept["receipt"]))
 

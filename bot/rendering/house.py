@@ -11,7 +11,7 @@ from bot.ledger.receipts import Tally
 from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.feeds import render_feeds
-from bot.rendering.pages import Card, lay_out_list, lay_out_note
+from bot.rendering.pages import Block, Card, Tone, lay_out_card, lay_out_list, lay_out_note
 from bot.rendering.plain import shortened, unquoted
 from bot.rendering.quotes import ago
 from bot.wording import said_of_cost
@@ -83,31 +83,30 @@ def render_feedback(lines: Sequence[FeedbackLine], counts: tuple[int, int]) -> C
 def render_help() -> Card:
     """One page on everything."""
     summary, sources = names.SUMMARY.message, names.SOURCES.message
-    text = wording.HELP.format(
-        ask=f"`/{names.ASK.message}`",
-        topic=f"`/{summary} {names.TOPIC.message}`",
-        article=f"`/{summary} {names.ARTICLE.message}`",
-        latest=f"`/{summary} {names.LATEST.message}`",
-        ask_about=names.ASK_MENU.message,
-        find_quote=names.FIND_MENU.message,
-        sources=f"`/{sources} {names.LIST.message}`",
-        add=f"`/{sources} {names.ADD.message}`",
-        follow=f"`/{sources} {names.FOLLOW.message}`",
-        timeline=f"`/{names.TIMELINE.message}`",
-        catchup=f"`/{names.CATCHUP.message}`",
-        watches=f"`/{names.WATCH.message} {names.LIST.message}`",
-        status=f"`/{names.STATUS.message}`",
-        settings=f"`/{names.SETTINGS.message}`",
-        feedback=f"`/{names.FEEDBACK.message}`",
-    )
-    return lay_out_note(text)
+    commands = {
+        "ask": f"`/{names.ASK.message}`",
+        "topic": f"`/{summary} {names.TOPIC.message}`",
+        "article": f"`/{summary} {names.ARTICLE.message}`",
+        "latest": f"`/{summary} {names.LATEST.message}`",
+        "ask_about": names.ASK_MENU.message,
+        "find_quote": names.FIND_MENU.message,
+        "sources": f"`/{sources} {names.LIST.message}`",
+        "add": f"`/{sources} {names.ADD.message}`",
+        "follow": f"`/{sources} {names.FOLLOW.message}`",
+        "timeline": f"`/{names.TIMELINE.message}`",
+        "catchup": f"`/{names.CATCHUP.message}`",
+        "watches": f"`/{names.WATCH.message} {names.LIST.message}`",
+        "status": f"`/{names.STATUS.message}`",
+        "settings": f"`/{names.SETTINGS.message}`",
+        "feedback": f"`/{names.FEEDBACK.message}`",
+    }
+    parts = (Block(part.format_map(commands)) for part in wording.HELP)
+    return lay_out_card("", parts, "", Tone.PLAIN)
 
 
 def _status(health: Health) -> Iterator[str]:
     standing, tally = health.standing, health.tally
-    newest = ago(standing.newest_at) if standing.newest_at else wording.UNDATED
-    articles = wording.counted_articles(standing.article_count)
-    yield wording.STATUS_ARTICLES.format(articles=articles, passages=f"{standing.passage_count:,}", age=newest)
+    yield _articles(standing)
     yield from render_feeds(health.feeds)
     if health.library_bytes is not None:
         yield wording.STATUS_SIZE.format(size=_readable(health.library_bytes))
@@ -116,13 +115,25 @@ def _status(health: Health) -> Iterator[str]:
     else:
         median = wording.spent(tally.median_ms)
         share = round(tally.refused_share * 100)
-        yield wording.STATUS_TODAY.format(asked=tally.asked_count, refused=share, median=median)
+        asked = wording.counted_questions(tally.asked_count)
+        yield wording.STATUS_TODAY.format(asked=asked, refused=share, median=median)
     if health.limits is not None:
         yield from _spent(health.spent, health.limits)
     if health.latency_ms is not None:
-        yield wording.STATUS_LATENCY.format(latency=health.latency_ms, waiting=health.waiting_count)
+        waiting = wording.counted_questions(health.waiting_count)
+        yield wording.STATUS_LATENCY.format(latency=health.latency_ms, waiting=waiting)
     version, library, python = health.versions
     yield "-# " + wording.STATUS_VERSIONS.format(version=version, library=library, python=python)
+
+
+def _articles(standing: Standing) -> str:
+    if not standing.article_count:
+        return wording.STATUS_NO_ARTICLES
+    return wording.STATUS_ARTICLES.format(
+        articles=wording.counted_articles(standing.article_count),
+        passages=wording.counted_passages(standing.passage_count),
+        age=ago(standing.newest_at) if standing.newest_at else wording.UNDATED,
+    )
 
 
 def _spent(spent: Spending, limits: DailyLimits) -> Iterator[str]:
@@ -148,7 +159,7 @@ def _readable(count: int) -> str:
 
 def _complaint(line: FeedbackLine) -> str:
     return wording.FEEDBACK_LINE.format(
-        question=unquoted(shortened(line.question, _QUESTION_LIMIT)) or "–",
+        question=unquoted(shortened(line.question, _QUESTION_LIMIT)) or (wording.PRIVATE if line.is_private else "–"),
         why=unquoted(shortened(line.feedback.why, _WHY_LIMIT)) or wording.FEEDBACK_NO_WHY,
         age=ago(line.given_at),
         receipt=line.feedback.receipt_id,

@@ -6,6 +6,7 @@ takes a backslash before any ASCII punctuation as "show the next character" (Dis
 """
 
 import re
+import unicodedata
 from urllib.parse import quote, urlsplit
 
 _INVISIBLE = re.compile(
@@ -70,14 +71,14 @@ def safe_address(url: str, words: str = "") -> str | None:
     """
     try:
         parts = urlsplit(url.strip())
-        host = parts.hostname or ""
+        host = unicodedata.normalize("NFKC", parts.hostname or "").rstrip(".")
     except ValueError:
         return None
     if parts.scheme.lower() not in {"http", "https"} or "." not in host or parts.username or parts.password:
         return None
     if any(host == known or host.endswith("." + known) for known in _INVITE_HOSTS):
         return None
-    bare = quote(url.strip().partition("#")[0], safe="/:?&=%+,;@!~$'-._")
+    bare = _MASS_MENTION.sub("%40", quote(url.strip().partition("#")[0], safe="/:?&=%+,;@!~$'-._"))
     fragment = _fragment(words)
     return bare + (fragment if len(fragment) <= _FRAGMENT_LIMIT else "") if len(bare) <= _ADDRESS_LIMIT else None
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from bot.answering.reply import Answer, Circumstances, Claim, Conflict, Quote, Refusal, Reply
+from bot.answering.reply import Answer, Circumstances, Claim, Conflict, Quote, Reason, Refusal, Reply
+from bot.answering.summarising import is_summary
 from bot.correcting import Correction
 from bot.rendering import wording
 from bot.rendering.corrections import render_corrections
@@ -40,7 +41,7 @@ def render_reply(reply: Reply, corrections: Sequence[Correction] = ()) -> Card:
             assert_never(reply)
     banner = tuple(render_corrections(corrections))
     return lay_out_card(
-        question_head(met.question.text),
+        question_head(wording.SUMMARY_OF.format(topic=met.question.text) if is_summary(reply) else met.question.text),
         (*banner, *blocks),
         reply_foot(met),
         Tone.CORRECTED if banner else tone,
@@ -116,7 +117,8 @@ def _conflict_blocks(conflict: Conflict, numbering: Numbering) -> Iterator[Block
 
 
 def _refusal_blocks(refusal: Refusal) -> Iterator[Block]:
-    yield Block(wording.REFUSED[refusal.reason])
+    is_then = refusal.reason is Reason.NO_SOURCES and refusal.circumstances.question.scope.as_of is not None
+    yield Block(wording.REFUSED_THEN if is_then else wording.REFUSED[refusal.reason])
     if refusal.nearest:
         yield Block(wording.NEAREST)
         yield from (render_quote(quote) for quote in refusal.nearest)

@@ -14,6 +14,7 @@ REFUSED = {
     Reason.NOT_STATED: "**Not on record.** The sources come near this, but none of them states the answer.",
     Reason.UNCLEAR_QUESTION: "**I could not tell what you are asking.** Try one full question that names who or what.",
 }
+REFUSED_THEN = "**Not on record.** None of the articles here was known at that time."
 NEAREST = "**Nearest quotes** – these do *not* answer the question:"
 MISSING = "**Not on record:** {part}"
 CONFLICT = "**The sources disagree.** I do not choose between them; newest first:"
@@ -38,8 +39,8 @@ PAGE = "page {number} of {count}"
 FILE_NAME = "on-record.md"
 PICTURE_NAME = "coverage.png"
 
-SEARCHING = "Searching {count} articles …"
-READING = "Reading {count} …"
+SEARCHING = "Searching {articles} …"
+READING = "Reading {articles} …"
 CHECKING = "Checking quotes …"
 WAITING = "On it …"
 
@@ -47,10 +48,17 @@ CONTEXT_TITLE = "**In its paragraph** – the quoted words are bold:"
 MORE_TITLE = "**More quotes near this question** – not checked as answers:"
 MORE_NONE = "I found no further quotes near this question."
 WHY_TITLE = "### Why this?"
-WHY_SEARCHED = "Searched {articles} for: {query}"
-WHY_NEWEST = "The newest of them was published {age}."
-WHY_UNDATED = "None of them carries a date."
-WHY_ENGINE = "Chosen by: {engine}. Confidence: {percent} %. Time: {time}. Cost: {cost}."
+WHY_SEARCHED = "**Searched** {articles} for: {query}"
+WHY_NEWEST = "**Newest of them** published {age}"
+WHY_UNDATED = "**Newest of them** unknown: none carries a date"
+WHY_SURE = "**How sure** that the sources answer this: {percent} %"
+WHY_ENGINE = "**Chosen by** {engine}, in {time}. **Cost:** {cost}"
+WHY_ENGINES = {
+    "extractive": "the sentences' own words, without a model",
+    "summary, extractive": "the sentences' own words, without a model",
+    "timeline, extractive": "the sentences' own words, without a model",
+    "none": "nobody: no sentence was sure enough",
+}
 MILLISECONDS = "{count} ms"
 SECONDS = "{count} s"
 WHY_FREE = "nothing, no model was called"
@@ -58,10 +66,11 @@ WHY_DROPPED = "**Looked at and not shown:**"
 WHY_NOTHING_DROPPED = "No other candidate came near."
 WHY_RECEIPT = "Receipt `{receipt}`"
 
-SUMMARY_OF_ARTICLE = "Summary of {title}"
-SUMMARY_OF_LATEST = "The latest {hours} hours"
+SUMMARY_OF = "Summary: {topic}"
+SUMMARY_OF_LATEST = "the latest {hours} hours"
+SUMMARY_OF_LATEST_HOUR = "the latest hour"
 NO_SUCH_ARTICLE = "I know no article by that title here. Pick one from the list while you type."
-NOTHING_LATEST = "I have nothing published in the last {hours} hours."
+NO_SUCH_OUTLET = "I know no outlet by that name here. Pick one from the list while you type."
 
 FLOOD = "I like the pace! Give me a moment: you can ask again {when}."
 FULL_HOUSE = "Many people are asking just now. Please try again in a minute."
@@ -74,9 +83,9 @@ GONE_CARD = "I no longer have the record of this card. Ask again with {command}.
 NOT_YOURS = "This card belongs to another person's private question."
 NOT_MANAGER = "Only people who may manage this server{role} can do that. Ask one of them to help."
 NOT_MANAGER_ROLE = ", or have the role {role},"
-SERVER_ONLY = "This works in a server, not in a direct message."
 THREAD_HERE = "This already is a thread. Mention me or reply to me here, and I follow the conversation."
 THREAD_FORBIDDEN = "I may not open threads in this channel. Ask a manager to allow me *Create Public Threads*."
+THREAD_NOWHERE = "Discord has no threads in this kind of channel. Reply to my card with a mention instead."
 THREAD_HELLO = "Ask follow-ups here: mention me ({mention}) or reply to me. I keep to what was said in this thread."
 THREAD_OPENED = "Opened {thread}."
 THREAD_NAME = "On record"
@@ -88,10 +97,12 @@ FEEDBACK_COUNTS = "👍 {good} · 👎 {bad}"
 FEEDBACK_NONE = "Nobody has said that a reply was bad."
 FEEDBACK_LINE = "**{question}** – {why} ({age}, receipt `{receipt}`)"
 FEEDBACK_NO_WHY = "no reason given"
+PRIVATE = "a private question"
 
 FIND_VERBATIM = "✅ **On record, word for word**, in {place}:"
 FIND_NEAREST = "≈ **Not on record in these words.** The nearest wording:"
 FIND_NOTHING = "✖ **Not on record.** I found nothing near these words in {articles}."
+FIND_NOT = "✖ **Not on record**, and nothing near it."
 FIND_TITLE = "### Are these words on record?"
 FIND_EMPTY = "That message has no words that I can look for."
 ONE_ARTICLE = "1 article"
@@ -100,7 +111,6 @@ ARTICLES = "{count} articles"
 SOURCES_TITLE = "### Sources"
 SOURCES_NONE = "No sources yet. Add one with {command}."
 SOURCES_NONE_MATCHING = "No source matches that."
-SOURCES_LINE = "**{title}** – {source}, {age}"
 SOURCES_SHARED = "shared with every server"
 SOURCES_ADDED_BY = "added by {person} {age}"
 SOURCES_TIMES = "added {age}"
@@ -140,39 +150,55 @@ SETTINGS_QUIET = "Standing questions keep quiet from {start} to {end} ({zone})."
 SETTINGS_NO_QUIET = "Standing questions speak at any hour (time zone {zone})."
 SETTINGS_DIGEST = "Their news comes once a day, at {clock} ({zone})."
 SETTINGS_NO_DIGEST = "Their news comes as it is found."
+ROLE_OR_NONE = "Choose a role or take it back, not both."
 BAD_HOURS = "I could not read those hours. Write them like `22:00-07:00`, or `off`."
 BAD_CLOCK = "I could not read that time. Write it like `18:00`, or `off`."
 BAD_ZONE = "I do not know that time zone. Write it like `Europe/Berlin` or `UTC`."
 
 STATUS_TITLE = "### Status"
-STATUS_ARTICLES = "{articles} in {passages} passages; newest {age}."
+STATUS_ARTICLES = "{articles} in {passages}; newest {age}."
+STATUS_NO_ARTICLES = "No articles yet."
+ONE_PASSAGE = "1 passage"
+PASSAGES = "{count} passages"
+ONE_QUESTION = "1 question"
+QUESTIONS = "{count} questions"
 STATUS_SIZE = "The library takes {size}."
-STATUS_TODAY = "Today: {asked} questions, {refused} % refused; a reply takes {median} (median)."
+STATUS_TODAY = "Today: {asked}, {refused} % refused; a reply takes {median} (median)."
 STATUS_TODAY_NONE = "Nobody has asked anything today."
 STATUS_MODEL = "The model today: {tokens} tokens{token_limit}, {dollars}{dollar_limit}{unpriced}."
 STATUS_UNPRICED = ", and calls that had no price"
 STATUS_OF_LIMIT = " of {limit}"
 STATUS_LIMIT_REACHED = "That is today's limit: until 00:00 UTC answers are the sentences themselves."
-STATUS_LATENCY = "Discord answers in {latency} ms. {waiting} questions are waiting."
+STATUS_LATENCY = "Discord answers in {latency} ms; {waiting} waiting."
 STATUS_FEEDS = "Feeds:"
 STATUS_FEED = "{sign} **{feed}** – {health}{read}{problem}"
 STATUS_FEED_READ = ", read {age}"
 STATUS_VERSIONS = "On Record {version}, discord.py {library}, Python {python}."
 
-HELP = """### On Record
-I answer questions from the articles that this server gave me – **with their own words, and nothing else**. \
-What is not in them, I do not answer.
-
-{ask} – ask something. `as_of` answers with what was known then; `private` shows the answer to you alone.
-**@me** with a question, a reply to one of my cards, or a direct message does the same.
-{topic}, {article}, {latest} – what the articles say, in quotes.
-Right-click a message → Apps → **{ask_about}** or **{find_quote}**.
-{sources} – what I read. {add} adds a file, a page or pasted text; {follow} takes in a feed.
-{timeline} – a topic's quotes in order of time. {catchup} – what is new since you last looked.
-**Watch this question** under a card – I come back when the answer is there or changes. {watches} shows what is watched.
-{status} · {settings} · {feedback}
-
-Every quote is copied from its article, character for character. **Why this?** under a card shows how it was found."""
+HELP = (
+    """### On Record
+I answer from the articles that this server gave me, **in their own words and nothing else**. What they do not say, I \
+do not answer.""",
+    """**Ask**
+{ask} a question: `as_of` for what was known then, `private` to see it alone
+**@me**, reply to a card of mine, or write to me directly
+Right-click a message → Apps → **{ask_about}** or **{find_quote}**""",
+    """**Read**
+{topic} {article} {latest}
+{timeline} a topic in order of time
+{catchup} what is new since you last looked""",
+    """**Keep watch**
+**Watch this question** under a card: I come back when the answer is there or changes
+{watches} what is watched""",
+    """**Sources**
+{sources} what I read
+{add} a file, a page or pasted text
+{follow} a feed""",
+    """**This server**
+{status} {settings} {feedback}""",
+    """-# Every quote is copied from its article, character for character. **Why this?** under a card shows how it was \
+found.""",
+)
 
 TIMELINE_OF = "Timeline: {topic}"
 TIMELINE_DAY = "**{day}**"
@@ -252,9 +278,9 @@ def progress(stage: Stage) -> str:
     """One line on what is being done."""
     match stage.name:
         case "searching":
-            return SEARCHING.format(count=f"{stage.count:,}")
+            return SEARCHING.format(articles=counted_articles(stage.count))
         case "reading":
-            return READING.format(count=stage.count)
+            return READING.format(articles=counted_articles(stage.count))
         case "checking":
             return CHECKING
 
@@ -275,3 +301,11 @@ def spent(milliseconds: float) -> str:
 
 def counted_articles(count: int) -> str:
     return ONE_ARTICLE if count == 1 else ARTICLES.format(count=f"{count:,}")
+
+
+def counted_passages(count: int) -> str:
+    return ONE_PASSAGE if count == 1 else PASSAGES.format(count=f"{count:,}")
+
+
+def counted_questions(count: int) -> str:
+    return ONE_QUESTION if count == 1 else QUESTIONS.format(count=f"{count:,}")

@@ -1,6 +1,6 @@
 """Context, More quotes, Why this?, and turning pages: looking closer at a reply, alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -17,7 +17,6 @@ from bot.rendering.replies import quotes_of
 from bot.views.layout import Press, build_note, build_view
 from bot.views.presses import is_private, receipt_for
 from bot.views.reply_buttons import CONTEXT_PAGE, MORE_PAGE, buttons_for, turning
-from retrieval import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,12 @@ class LookingCloser:
 
     async def _find_more(self, reply: Reply) -> tuple[Quote, ...]:
         met, services = reply.circumstances, self.front.services
-        scope: Scope = await self.front.desk.scope_of(met.question.scope.collections[0])
-        findings = await services.offload(lambda: services.search.find(met.understood_as, scope, met.question.asked_at))
+        own = met.question.scope.collections[0]
+        scope = replace(await self.front.desk.scope_of(own), as_of=met.question.scope.as_of)
+        async with self.front.desk.queue.turn(own):
+            findings = await services.offload(
+                lambda: services.search.find(met.understood_as, scope, met.question.asked_at)
+            )
         return more_quotes(findings, quotes_of(reply))
 
 

@@ -1,5 +1,6 @@
 """Follow up, Ask differently, Discuss, Add a source, 👍 and 👎: going on from a reply."""
 
+import contextlib
 from dataclasses import dataclass, replace
 
 import discord
@@ -17,6 +18,8 @@ from bot.views.presses import gone, is_private, receipt_for
 
 _THREAD_NAME_LIMIT = 90
 _THREAD_EXISTS = 160004
+_NO_THREADS = 50024
+"""Discord's code for a channel of a kind that has no threads, such as a voice channel's chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,12 @@ class TalkingOn:
         except discord.HTTPException as failure:
             if failure.code == _THREAD_EXISTS:
                 return f"<#{message.id}>"  # a thread under a message has that message's id
+            if failure.code == _NO_THREADS:
+                raise UsageError(wording.THREAD_NOWHERE) from failure
             raise
-        me = message.author.mention
-        await thread.send(view=build_note(wording.THREAD_HELLO.format(mention=me)))
+        hello = wording.THREAD_HELLO.format(mention=message.author.mention)
+        with contextlib.suppress(discord.Forbidden):  # the thread is open, whether or not we may write in it
+            await thread.send(view=build_note(hello))
         return thread.mention
 
     async def _keep_opinion(self, interaction: discord.Interaction, press: Press, *, is_good: bool, why: str) -> None:

@@ -14,14 +14,15 @@ from typing import cast
 
 from jsonschema import Draft202012Validator, TypeChecker, ValidationError, validators  # type: ignore[import-untyped]
 
-from bot.rendering.pages import CHARACTER_LIMIT, COMPONENT_LIMIT, units
+from tests.fakes.discord_limits import limit_problems
 
 Json = Mapping[str, object]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PLACES = (_ROOT.parent / "shared", _ROOT.parents[1] / "shared")
+_OF_THE_LIBRARY = {"attachments", "tts"}
+"""Sent along by discord.py where they mean nothing; Discord does not mind."""
 _FORMS = ("application/json", "multipart/form-data")
-_TEXT_DISPLAY = 10
 
 
 @cache
@@ -36,10 +37,22 @@ def load_description() -> dict[str, object] | None:
 
 
 def problems_with(method: str, path: str, body: object) -> list[str]:
-    """What Discord would refuse in a request; empty for a good one. Only requests with a body are looked at."""
+    """What Discord would refuse in a request; empty for a good one. One without a body needs only be a route."""
+    bare = path.partition("?")[0]
     if not isinstance(body, (dict, list)):
-        return []
-    return [*_limit_problems(method, path, body), *_schema_problems(method, path, body)]
+        return list(_route_problems(method, bare))
+    return [f"{method} {path}: {problem}" for problem in (*limit_problems(body), *_schema_problems(method, bare, body))]
+
+
+def _route_problems(method: str, path: str) -> Iterator[str]:
+    description = load_description()
+    paths = cast(dict[str, dict[str, object]], description["paths"]) if description else {}
+    if paths and not any(method.lower() in paths[template] for template in _matching(paths, path)):
+        yield f"{method} {path}: not a route of Discord's"
+
+
+def _matching(paths: Mapping[str, object], path: str) -> list[str]:
+    return [template for template in paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path)]
 
 
 def _schema_problems(method: str, path: str, body: object) -> Iterator[str]:
@@ -48,11 +61,29 @@ def _schema_problems(method: str, path: str, body: object) -> Iterator[str]:
         return
     template = _template_of(description, method, path)
     if template is None:
-        yield f"{method} {path}: not a route of Discord's that takes a body"
+        yield "not a route of Discord's that takes a body"
         return
-    for error in _validator(method, template).iter_errors(_ids_as_strings(body)):
+    validator = _validator(method, template)
+    for error in validator.iter_errors(_ids_as_strings(body)):
         deepest = _deepest(error)
-        yield f"{method} {path}: {'/'.join(map(str, deepest.absolute_path))}: {deepest.message[:300]}"
+        yield f"{'/'.join(map(str, deepest.absolute_path))}: {deepest.message[:300]}"
+    if isinstance(body, dict):
+        unknown = body.keys() - set(_keys(validator.schema, validator.schema)) - _OF_THE_LIBRARY
+        yield from (f"{key}: Discord describes no such field" for key in sorted(unknown))
+
+
+def _keys(schema: Json, root: Json) -> Iterator[str]:
+    """The fields that a schema describes for an object, whichever of its alternatives."""
+    named = schema.get("$ref")
+    if isinstance(named, str):
+        found: object = root
+        for part in named.removeprefix("#/").split("/"):
+            found = cast(Json, found)[part]
+        yield from _keys(cast(Json, found), root)
+    yield from cast(Json, schema.get("properties", {}))
+    for kind in ("anyOf", "allOf"):
+        for each in cast(list[Json], schema.get(kind, [])):
+            yield from _keys(each, root)
 
 
 @cache
@@ -73,8 +104,9 @@ def _deepest(error: ValidationError) -> ValidationError:
 
 def _template_of(description: Json, method: str, path: str) -> str | None:
     paths = cast(dict[str, object], description["paths"])
-    matching = [template for template in paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path)]
-    fitting = (template for template in matching if _content(description, method, template).keys() & set(_FORMS))
+    fitting = (
+        template for template in _matching(paths, path) if _content(description, method, template).keys() & set(_FORMS)
+    )
     return min(fitting, key=lambda each: each.count("{"), default=None)
 
 
@@ -112,28 +144,3 @@ _Validator = validators.extend(
     Draft202012Validator,
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )
-
-
-def _limit_problems(method: str, path: str, body: object) -> Iterator[str]:
-    components = [node for node in _nodes(body) if isinstance(node.get("type"), int) and "url" not in node]
-    shown = [str(node["content"]) for node in components if node.get("type") == _TEXT_DISPLAY]
-    ids = [str(node["custom_id"]) for node in components if "custom_id" in node]
-    if sum(map(units, shown)) > CHARACTER_LIMIT:
-        yield f"{method} {path}: more than {CHARACTER_LIMIT} characters"
-    if shown and len(components) > COMPONENT_LIMIT:
-        yield f"{method} {path}: more than {COMPONENT_LIMIT} components"
-    if len(ids) != len(set(ids)):
-        yield f"{method} {path}: a custom id twice: {ids}"
-    message = body.get("data", body) if isinstance(body, dict) else {}
-    if shown and isinstance(message, dict) and message.get("allowed_mentions", {}).get("parse") != []:
-        yield f"{method} {path}: somebody could be pinged"
-
-
-def _nodes(node: object) -> Iterator[dict[str, object]]:
-    if isinstance(node, dict):
-        yield node
-        for child in node.values():
-            yield from _nodes(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _nodes(child)

@@ -226,7 +226,7 @@ _ROUTES = (
     ("GET", r"/users/@me", _me),
     ("GET", r"/oauth2/applications/@me", _application),
     ("GET", r"/applications/@me", _application),
-    ("PUT", r"/applications/\d+/commands", _register),
+    ("PUT", r"/applications/\d+(/guilds/\d+)?/commands", _register),
     ("POST", r"/interactions/(?P<id>\d+)/(?P<token>[^/]+)/callback", _callback),
     ("PATCH", r"/webhooks/\d+/(?P<token>[^/]+)/messages/(?P<id>[^/]+)", _edit_by_token),
     ("POST", r"/channels/(?P<channel>\d+)/messages", _post),

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval import SHARED
-from tests.bot.on_discord.world import MONDAY, WHEN, World, labels, texts
+from tests.bot.on_discord.world import MONDAY, WHEN, World, card, labels, texts
 
 
 async def test_ask_shows_the_quote_with_its_outlet_and_the_buttons(world: World) -> None:
@@ -49,6 +49,26 @@ async def test_outlet_and_moment_narrow_what_is_searched(world: World) -> None:
     assert scope.source == "Port Gazette"
     assert scope.as_of is not None
     assert scope.as_of.isoformat() == "2025-12-30T23:59:59+00:00"
+
+
+async def test_what_was_known_then_stays_so_for_more_quotes_and_follow_ups(world: World) -> None:
+    then = world.env.now().isoformat()
+    await world.env.advance_time(7_200)
+    world.add_article("When does the bridge close? For good, a leaked paper says.", title="Later")
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, as_of=then)
+    more = await world.alice.click(card(asked), label="More quotes")
+    assert "leaked paper" not in texts(more.response)
+    form = await world.alice.click(card(asked), label="Follow up")
+    await world.alice.submit_modal(form, {"question": "And for how long?"})
+    assert [question.scope.as_of and question.scope.as_of.isoformat() for question in world.answerer.asked] == [
+        then
+    ] * 2
+
+
+async def test_an_outlet_that_is_not_known_is_said_so(world: World) -> None:
+    result = await world.alice.slash(world.channel, "ask", question=WHEN, source="Daily Prophet")
+    assert "I know no outlet by that name here" in texts(result.response)
+    assert world.answerer.asked == []
 
 
 @pytest.mark.parametrize(("written", "said"), [("yesterday", "could not read that time"), ("2199-01-01", "not come")])

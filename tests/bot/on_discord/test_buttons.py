@@ -32,7 +32,7 @@ async def test_more_quotes_are_labelled_as_unchecked_and_leave_out_what_is_shown
 async def test_why_tells_what_was_searched_and_what_was_dropped(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     said = texts((await world.alice.click(card(asked), label="Why this?")).response)
-    assert "Searched 1 article for: When does the bridge close?" in said
+    assert "**Searched** 1 article for: When does the bridge close?" in said
     assert "> Ferries run late.\n-# Port Gazette · is about something else" in said
     assert "87 %" in said
 
@@ -72,6 +72,16 @@ async def test_discuss_opens_a_thread_once_where_the_conversation_goes_on(world:
     assert len(world.channel.threads) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [(400, 50024, "no threads in this kind of channel"), (403, 50013, "I may not open threads in this channel")],
+)
+async def test_where_no_thread_can_be_opened_discuss_says_why(world: World, status: int, code: int, said: str) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    world.env.inject_error("POST", "/channels/*/threads", status=status, code=code)
+    assert said in texts((await world.alice.click(card(asked), label="Discuss")).response)
+
+
 async def test_praise_and_blame_are_kept_and_listed(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     await world.max.click(card(asked), label="👍")
@@ -80,6 +90,15 @@ async def test_praise_and_blame_are_kept_and_listed(world: World) -> None:
     listed = texts((await world.max.slash(world.channel, "feedback")).response)
     assert "👍 1 · 👎 1" in listed
     assert "**When does the bridge close?** – It is \\*old\\* news" in listed
+
+
+async def test_a_private_question_stays_private_in_the_feedback(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, private=True)
+    form = await world.alice.click(card(asked), label="👎")
+    await world.alice.submit_modal(form, {"why": "too short"})
+    listed = texts((await world.max.slash(world.channel, "feedback")).response)
+    assert "**a private question** – too short" in listed
+    assert "bridge" not in listed
 
 
 async def test_a_source_can_be_pasted_from_a_refusal_by_a_manager(world: World) -> None:

@@ -104,6 +104,35 @@ async def test_a_ticket_that_found_no_way_for_a_day_is_closed(world: World) -> N
     assert world.channel.history() == []
 
 
+async def test_a_card_that_discord_takes_for_malformed_becomes_one_sentence(world: World) -> None:
+    world.env.inject_error("PATCH", "/webhooks/*", status=400, code=50035, message="Invalid Form Body")
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    assert "it was nothing you did" in texts(card(asked))
+    assert len(world.channel.history()) == 1
+    assert world.ledger.tickets.open_tickets() == ()
+
+
+async def test_a_ledger_that_fails_once_the_answer_stands_does_not_spoil_it(world: World) -> None:
+    world.ledger._database.write("ALTER TABLE cards RENAME TO lost")
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    assert MONDAY in texts(card(asked))
+    assert len(world.channel.history()) == 1
+    world.ledger._database.write("ALTER TABLE lost RENAME TO cards")
+    await world.env.advance_time(1_300)
+    assert world.ledger.tickets.open_tickets() == ()
+
+
+async def test_open_questions_are_taken_up_though_the_ledger_failed_at_start(world: World) -> None:
+    left_open(world)
+    world.ledger._database.write("ALTER TABLE tickets RENAME TO lost")
+    await world.restart()
+    await world.env.settle()
+    assert world.channel.history() == []
+    world.ledger._database.write("ALTER TABLE lost RENAME TO tickets")
+    await world.env.advance_time(1_300)
+    assert MONDAY in texts(world.channel.last_message)
+
+
 async def test_commands_are_registered_again_only_when_they_changed(world: World) -> None:
     def registrations() -> int:
         return sum(sent.method == "PUT" and sent.path.endswith("/commands") for sent in world.env.http_requests)

@@ -103,6 +103,16 @@ async def test_find_this_quote_finds_nothing_near_other_words(world: World) -> N
     assert "I found nothing near these words in 1 article" in found
 
 
+async def test_a_message_with_many_quotes_fits_one_card_and_says_how_much_does_not(world: World) -> None:
+    sentences = [f"Witness {number} said {'the cable hummed and ' * 20}stopped." for number in range(5)]
+    for sentence in sentences:
+        world.add_article(f"{sentence} {'More on that. ' * 60}", title=sentence[:12])
+    message = await world.max.send(world.channel, "\n".join(f"“{sentence}”" for sentence in sentences[:4]))
+    found = texts(card(await world.alice.context_menu(world.channel, "Find this quote", message)))
+    assert "On record, word for word" in found
+    assert "more." in found.splitlines()[-1]
+
+
 async def test_a_card_can_be_asked_about_too(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     found = await world.alice.context_menu(world.channel, "Find this quote", card(asked).message)

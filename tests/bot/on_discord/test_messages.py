@@ -46,6 +46,14 @@ async def test_a_reply_to_a_card_follows_it_up(world: World) -> None:
     assert [turn.text for turn in world.answerer.asked[-1].history] == [WHEN, MONDAY]
 
 
+async def test_a_private_card_is_nobody_elses_to_follow_up(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN)
+    world.ledger._database.write("UPDATE cards SET is_private = 1")
+    for person, turns in ((world.max, 0), (world.alice, 2)):
+        await person.send(world.channel, f"{me(world)} and for how long?", reply_to=card(asked).message)
+        assert len(world.answerer.asked[-1].history) == turns
+
+
 async def test_a_mention_in_the_channel_has_no_history(world: World) -> None:
     await world.alice.slash(world.channel, "ask", question=WHEN)
     await world.max.send(world.channel, f"{me(world)} and for how long?")

@@ -1,5 +1,7 @@
 """/sources: list, show, add by file or pasted text, remove; who may, and what is said."""
 
+import json
+
 import pytest
 
 from retrieval import Scope
@@ -28,6 +30,37 @@ async def test_articles_are_found_by_a_part_of_title_or_outlet(world: World) -> 
     shown = await world.alice.slash(world.channel, "sources show", article=choices[0]["value"])
     assert "### Chess cup" in texts(shown.response)
     assert shown.ephemeral
+
+
+async def test_an_article_is_found_by_its_id_though_many_titles_hold_it(world: World) -> None:
+    rows = [{"id": str(number), "title": f"Story {number}", "text": f"Ferry {number} sails."} for number in range(15)]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    await world.max.slash(world.channel, "sources add", file=("export.jsonl", data))
+    shown = await world.alice.slash(world.channel, "sources show", article="1")
+    assert "### Story 1\n" in texts(shown.response)
+
+
+async def test_an_article_without_visible_words_can_still_be_offered(world: World) -> None:
+    world.add_article(title="\u200b", source="\u2060")
+    choices = await world.alice.autocomplete(world.channel, "sources show", "article", "")
+    assert sorted(choice["name"] for choice in choices) == ["Bridge to close – Port Gazette", "–"]
+
+
+async def test_a_servers_own_copy_of_a_shared_article_is_the_one_removed(world: World) -> None:
+    for collection in ("shared", world.collection):
+        data = json.dumps({"id": "same", "title": "Tides", "text": "High tide comes at nine."}).encode()
+        list(world.services.intake.add(collection, "row.jsonl", data, "7"))
+    removed = await world.max.slash(world.channel, "sources remove", article="same")
+    assert "Removed **Tides**" in texts(removed.response)
+
+
+async def test_pasted_articles_of_two_outlets_under_one_headline_are_two(world: World) -> None:
+    for source in ("Sea Post", "City Herald", "Sea Post"):
+        form = await world.max.slash(world.channel, "sources add")
+        fields = {"title": "Tides", "source": source, "url": "", "published_at": ""}
+        said = texts((await world.max.submit_modal(form, {**fields, "text": f"High tide, {source} says."})).response)
+        assert "has changed" not in said
+    assert len(world.library.summaries(Scope(collections=(world.collection,)))) == 3
 
 
 async def test_an_unknown_article_is_named_as_such(world: World) -> None:
@@ -83,6 +116,18 @@ async def test_a_chosen_role_may_add(world: World) -> None:
     await world.max.slash(world.channel, "settings", manager_role=role)
     added = await reporter.slash(world.channel, "sources add", file=("ferries.txt", FERRY))
     assert "Added **Ferries double**" in texts(added.response)
+
+
+async def test_the_chosen_role_can_be_taken_back_and_everyone_means_everyone(world: World) -> None:
+    await world.max.slash(world.channel, "settings", manager_role=world.guild.default_role)
+    added = await world.alice.slash(world.channel, "sources add", file=("ferries.txt", FERRY))
+    assert "Added **Ferries double**" in texts(added.response)
+    said = texts(card(await world.max.slash(world.channel, "settings", no_manager_role=True)))
+    assert "Only people who may manage the server may add" in said
+    refused = await world.alice.slash(world.channel, "sources add", file=("ferries.txt", FERRY))
+    assert "Only people who may manage this server" in texts(refused.response)
+    both = await world.max.slash(world.channel, "settings", manager_role=world.guild.default_role, no_manager_role=True)
+    assert "not both" in texts(card(both))
 
 
 async def test_a_removed_article_is_no_evidence_but_old_cards_keep_their_context(world: World) -> None:

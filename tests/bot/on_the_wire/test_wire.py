@@ -27,6 +27,14 @@ async def test_a_question_is_acknowledged_and_answered_on_one_message(wire: Wire
     assert [sent.method for sent in wire.discord.received if "commands" in sent.path] == ["PUT"]
 
 
+async def test_commands_that_cannot_be_registered_keep_nobody_from_being_answered(wire: Wire) -> None:
+    wire.discord.faults.append(Fault("PUT", "/commands", status=403))
+    await wire.start_client()
+    ask = an_ask(WHEN)
+    await wire.discord.gateway.dispatch("INTERACTION_CREATE", ask)
+    await wire.discord.until(lambda: is_answered(wire.discord, ask))
+
+
 FAULTS = (
     Fault("POST", "/callback", status=429),
     Fault("POST", "/callback", status=404),

@@ -21,9 +21,9 @@ def why(usage: Usage | None) -> str:
 @pytest.mark.parametrize(
     ("usage", "said"),
     [
-        (None, "Cost: nothing, no model was called."),
-        (USED, "Cost: 1,890 tokens, 400 of them from the provider's cache, $0.0012."),
-        (replace(USED, cached_tokens=0, cost_usd=None), "Cost: 1,890 tokens, price not set."),
+        (None, "**Cost:** nothing, no model was called"),
+        (USED, "**Cost:** 1,890 tokens, 400 of them from the provider's cache, $0.0012"),
+        (replace(USED, cached_tokens=0, cost_usd=None), "**Cost:** 1,890 tokens, price not set"),
     ],
     ids=["no model", "priced", "unpriced"],
 )

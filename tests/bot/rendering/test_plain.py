@@ -91,7 +91,8 @@ def test_shortening_cuts_between_words() -> None:
     "url",
     [
         "javascript:alert(1)", "ftp://e.example/x", "https://user:pw@e.example/", "https://discord.gg/abc", "http://[bad",
-        "https://discord.com/invite/abc", "", "file:///etc/passwd", "https://localhost/x",
+        "https://discord.com/invite/abc",
+        "https://discord.gg./abc", "https://ｄiscord.gg/abc", "", "file:///etc/passwd", "https://localhost/x",
     ],
 )  # fmt: skip
 def test_an_address_that_is_no_public_page_is_not_linked(url: str) -> None:
@@ -109,4 +110,8 @@ def test_an_address_leads_to_the_quoted_words() -> None:
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_an_address_never_ends_its_link_early(path: str, words: str) -> None:
     address = safe_address("https://e.example/" + path, words)
-    assert address is None or not re.search(r"[\s()<>\[\]|*`\\]", address)
+    assert address is None or not re.search(r"[\s()<>\[\]|*`\\]|@everyone|@here", address)
+
+
+def test_an_address_cannot_spell_a_mass_mention() -> None:
+    assert safe_address("https://e.example/@everyone/@max") == "https://e.example/%40everyone/@max"
