@@ -27,6 +27,7 @@ ORIGINS = "{count} origins"
 SAID_BY = "said by {speaker}"
 HEDGED = "not stated as certain"
 UNDATED = "undated"
+DATED_WORDS = "{words}\u00a0= {days}"
 READ_AT = "Read\u00a0at\u00a0{host}"  # stays on one line
 TOO_LONG = "*This quote has {count} characters, too many for a card. It stands whole in the attached file.*"
 AS_OF = "As of {moment}"
