@@ -37,9 +37,10 @@ def said_of_conflict(conflict: Conflict) -> str:
 
 
 def outlet_of(version: Version) -> str:
-    """Outlet and title, as far as they are known."""
+    """Outlet and title, as far as they are known, and whether the text is only the feed's."""
     origin = version.provenance
-    return ", ".join(part for part in (origin.source, origin.title) if part)
+    whence = "as printed in its feed" if origin.is_feed_text else ""
+    return ", ".join(part for part in (origin.source, origin.title, whence) if part)
 
 
 def age_of(origin: Provenance, now: datetime) -> str:
@@ -50,7 +51,7 @@ def age_of(origin: Provenance, now: datetime) -> str:
 
 
 def said_of_dates(quote: Quote) -> Iterator[tuple[str, str]]:
-    """The words of a quote that name a day by its distance ("Wednesday"), each with the day it is, where that is sure."""
+    """The words of a quote that name a day by its distance ("Wednesday"), each with that day where it is sure."""
     said = {each.span.of(quote.version.text): each for each in resolve_dates(quote.version, quote.span)}
     for words, each in list(said.items())[:_DATES_LIMIT]:
         yield words, days_of(each.first, each.last)

@@ -25,7 +25,7 @@ def render_quote(quote: Quote, number: int | None = None) -> Block:
 
 
 def provenance_line(quote: Quote) -> str:
-    """Outlet · title · speaker · age · days that the words mean · link · copies · who carries the report, each harmless."""
+    """Outlet · title · speaker · age · what its days mean · link · copies · who carries the report, each harmless."""
     origin = quote.provenance
     parts = [
         f"**{unquoted(shortened(origin.source, _NAME_LIMIT))}**" if origin.source.strip() else "",
@@ -33,6 +33,7 @@ def provenance_line(quote: Quote) -> str:
         wording.SAID_BY.format(speaker=unquoted(shortened(quote.speaker, _NAME_LIMIT))) if quote.speaker else "",
         wording.HEDGED if quote.is_hedged else "",
         age_of(origin),
+        wording.FEED_TEXT if origin.is_feed_text else "",
         *dated_words(quote),
         _link(quote),
         _copies(len(quote.also_in)),

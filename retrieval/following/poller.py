@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from retrieval.article import FEED_TEXT
 from retrieval.errors import FetchRefused, FetchUnavailable, RetrievalError, UnreadableSource
 from retrieval.fetching import FEEDS, Fetcher
 from retrieval.following.feeds import FeedStore, FollowedFeed, TrackedEntry
@@ -150,7 +151,7 @@ class Poller:
             self._shelves.withdraw(tracked.collection, tracked.article_id, now)
         if not isinstance(found, Found):
             return ()
-        added_by = f"{tracked.feed_url} (the feed's own text)" if found.is_own_text else tracked.feed_url
+        added_by = f"{tracked.feed_url}{FEED_TEXT}" if found.is_own_text else tracked.feed_url
         outcomes = self._shelves.add(tracked.collection, [found.article], now, added_by)
         return tuple(each for each in outcomes if isinstance(each, Added))
 
