@@ -14,7 +14,7 @@ from typing import Protocol
 
 from retrieval.article import FEED_TEXT
 from retrieval.errors import FetchRefused, FetchUnavailable, RetrievalError, UnreadableSource
-from retrieval.fetching import FEEDS, Fetcher
+from retrieval.fetching import FEEDS, Fetcher, Validators
 from retrieval.following.feeds import FeedStore, FollowedFeed, TrackedEntry
 from retrieval.following.schedule import Rhythm
 from retrieval.following.visiting import Failed, Found, Gone, Unchanged, Visit, own_text, visit
@@ -164,18 +164,29 @@ class Poller:
             return replace(
                 tracked, failure_count=count, next_at=None if self._is_hopeless(tracked, found) else retry_at
             )
-        if isinstance(found, Gone) or (isinstance(found, Found) and found.is_own_text):
+        if isinstance(found, Found) and found.is_own_text:
             return replace(tracked, article_id=_id_of(tracked, added), next_at=None)
         is_news = any(each.change is not Change.UNCHANGED for each in added) and tracked.article_id != ""
         visits = 0 if is_news else tracked.visit_count  # a page that changes is looked at from the beginning again
         return replace(
             tracked,
             article_id=_id_of(tracked, added),
-            validators=tracked.validators if isinstance(found, Unchanged) else found.validators,
+            validators=_validators(tracked, found),
             visit_count=visits + 1,
             failure_count=0,
             next_at=self._rhythm.revisit(now, visits),
         )
+
+
+def _validators(tracked: TrackedEntry, found: Found | Unchanged | Gone) -> Validators:
+    """None of a page that is gone: should it come back, it is new whatever it says."""
+    match found:
+        case Found():
+            return found.validators
+        case Unchanged():
+            return tracked.validators
+        case Gone():
+            return Validators()
 
 
 def _id_of(tracked: TrackedEntry, added: Sequence[Added]) -> str:
