@@ -26,6 +26,7 @@ from retrieval.reading.feed import Feed, read_feed
 _LEASE = "poller"
 _LEASE_TIME = timedelta(seconds=60)  # what a crash costs; a visit that takes longer may be made twice, to no harm
 _BATCH = 200
+_PATIENCE_SECONDS = 3.0
 _log = logging.getLogger("onrecord.following")
 
 
@@ -78,6 +79,7 @@ class Poller:
             return PollReport(is_leader=False)
         with ThreadPoolExecutor(worker_count, thread_name_prefix="following") as workers:
             feeds = self._store.due_feeds(self._clock(), _BATCH)
+            feeds = tuple(feed for feed in feeds if not self._must_wait(feed.address))
             went_well = list(workers.map(lambda feed: self._holds(holder) and self._poll(feed), feeds))
             titles = {(each.collection, each.url): each.title for each in self._store.feeds()}
             entries = self._store.due_entries(self._clock(), _BATCH)
@@ -89,6 +91,10 @@ class Poller:
             visits=tuple(visited for visited, _ in done if visited is not None),
             added=tuple(each for _, added in done for each in added),
         )
+
+    def _must_wait(self, url: str) -> bool:
+        """Whether a site cannot be asked soon: then others get their turn, and what is due there stays due."""
+        return bool(url) and self._fetcher.due_in(url) > _PATIENCE_SECONDS
 
     def _holds(self, holder: str) -> bool:
         now = self._clock()
@@ -132,7 +138,7 @@ class Poller:
         self, tracked: TrackedEntry, titles: Mapping[tuple[str, str], str], holder: str
     ) -> tuple[Visit | None, tuple[Added, ...]]:
         """Visits one entry's page, stores what was found, then what became of the entry."""
-        if not self._holds(holder):
+        if self._must_wait(tracked.entry.link) or not self._holds(holder):
             return None, ()
         source = titles.get((tracked.collection, tracked.feed_url), "")
         found = visit(tracked, source, self._fetcher)

@@ -274,3 +274,29 @@ def test_a_page_is_read_in_the_encoding_its_server_names(following: Following, c
     following.follow()
     following.poll()
     assert "港の橋は月曜日に" in following.shelves.versions["gate"][0]
+
+
+def test_a_site_that_wants_to_be_left_alone_is_and_others_get_their_turn(following: Following) -> None:
+    paths = tuple(f"/slow-{number}" for number in range(6))
+    for path in paths:
+        following.web.pages[path] = Reply(status=429, headers={"Retry-After": "7200"})
+    following.web.put("/feed", a_feed(*paths, web=following.web), "application/rss+xml")
+    other = a_feed("/quick", web=following.web).replace("news.test", "other.test")
+    following.web.put("/other", other, "application/rss+xml")
+    following.web.put("/quick", a_page())
+    following.follow()
+    assert following.follow("/other")
+    fetcher = following.fetcher
+    for _ in range(3):
+        following.poll(after=SOON, fetcher=fetcher)
+    assert sum(path in paths for path in following.web.asked()) == 1
+    assert list(following.shelves.versions) == ["quick"]
+
+
+def test_a_site_that_is_dead_costs_one_try_a_round(following: Following) -> None:
+    following.loopback.names.table["dead.example"] = []
+    feed = a_feed(*(f"/{number}" for number in range(8)), web=following.web)
+    following.web.put("/feed", feed.replace(f"news.test:{following.web.port}/", "dead.example/"), "application/rss+xml")
+    following.follow()
+    following.poll()
+    assert following.loopback.names.asked.count("dead.example") == 1
