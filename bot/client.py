@@ -28,6 +28,7 @@ from bot.recall import Recall
 from bot.services import Services
 from bot.teller import Teller
 from bot.views import reply_buttons as pressed
+from bot.views.changes import CHANGES, CHANGES_PAGE, Changes
 from bot.views.looking_closer import LookingCloser
 from bot.views.news_buttons import STOP, WATCHES
 from bot.views.presses import Presses
@@ -164,7 +165,7 @@ def _intents() -> discord.Intents:
 
 
 def _presses(front: Front) -> Presses:
-    closer, talking, watching = LookingCloser(front), TalkingOn(front), Watching(front)
+    closer, talking, watching, changes = LookingCloser(front), TalkingOn(front), Watching(front), Changes(front)
     buttons = {
         pressed.CONTEXT: closer.context,
         pressed.CONTEXT_PAGE: closer.turn_context,
@@ -181,6 +182,8 @@ def _presses(front: Front) -> Presses:
         pressed.WATCH: watching.watch,
         STOP: watching.stop,
         WATCHES: watching.show,
+        CHANGES: changes.show,
+        CHANGES_PAGE: changes.turn,
     }
     forms = {
         pressed.FOLLOW: talking.follow_up,

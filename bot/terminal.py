@@ -21,6 +21,7 @@ from bot.wording import (
     outlet_of,
     said_of_conflict,
     said_of_cost,
+    said_of_dates,
     said_of_refusal,
     said_of_sources,
     said_of_usage,
@@ -112,6 +113,7 @@ class Terminal:
         if quote.speaker:
             below.append(f"{safe(quote.speaker)} · ", style="bold")
         below.append(f"{safe(outlet_of(quote.version))} · {age_of(quote.provenance, self._clock())}")
+        below.append("".join(f" · {safe(words)} = {days}" for words, days in said_of_dates(quote)))
         if quote.also_in:
             below.append(f" · also in {len(quote.also_in)} other{'s' if len(quote.also_in) > 1 else ''}")
         if quote.carriers:

@@ -1,11 +1,13 @@
 """The plain English that every surface shares: ages, outlets, refusals, what was searched."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from bot.answering.progress import Stage
-from bot.answering.reply import Circumstances, Conflict, Reason
+from bot.answering.reply import Circumstances, Conflict, Quote, Reason
 from bot.answering.usage import Usage
 from retrieval import Provenance, Version
+from retrieval.quoted_dates import resolve_dates
 
 _REFUSALS = {
     Reason.NO_SOURCES: "There are no articles to answer from. Add some: `onrecord add PATH`.",
@@ -21,6 +23,7 @@ _STEPS = (
     (timedelta(days=730), timedelta(days=30), "{} months ago"),
     (timedelta.max, timedelta(days=365), "{} years ago"),
 )
+_DATES_LIMIT = 3
 
 
 def said_of_refusal(reason: Reason) -> str:
@@ -34,9 +37,10 @@ def said_of_conflict(conflict: Conflict) -> str:
 
 
 def outlet_of(version: Version) -> str:
-    """Outlet and title, as far as they are known."""
+    """Outlet and title, as far as they are known, and whether the text is only the feed's."""
     origin = version.provenance
-    return ", ".join(part for part in (origin.source, origin.title) if part)
+    whence = "as printed in its feed" if origin.is_feed_text else ""
+    return ", ".join(part for part in (origin.source, origin.title, whence) if part)
 
 
 def age_of(origin: Provenance, now: datetime) -> str:
@@ -44,6 +48,20 @@ def age_of(origin: Provenance, now: datetime) -> str:
     if origin.published_at is None:
         return f"undated, retrieved {origin.retrieved_at:%-d %b %Y}"
     return f"{how_long_ago(origin.published_at, now)} ({origin.published_at:%-d %b %Y})"
+
+
+def said_of_dates(quote: Quote) -> Iterator[tuple[str, str]]:
+    """The words of a quote that name a day by its distance ("Wednesday"), each with that day where it is sure."""
+    said = {each.span.of(quote.version.text): each for each in resolve_dates(quote.version, quote.span)}
+    for words, each in list(said.items())[:_DATES_LIMIT]:
+        yield words, days_of(each.first, each.last)
+
+
+def days_of(first: date, last: date) -> str:
+    """ "6 May 2026", or a stretch: "27 April to 3 May 2026"."""
+    if first == last:
+        return f"{first:%-d %B %Y}"
+    return f"{first:{'%-d %B' if first.year == last.year else '%-d %B %Y'}} to {last:%-d %B %Y}"
 
 
 def how_long_ago(moment: datetime, now: datetime) -> str:

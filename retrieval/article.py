@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+FEED_TEXT = " (the feed's own text)"
+"""Ends the `added_by` of such an article."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -46,6 +49,12 @@ class Provenance:
     url: str = ""
     author: str = ""
     added_by: str = ""
+    """A person's number on Discord, or the feed it came from, marked where the text is only what the feed printed"""
+
+    @property
+    def is_feed_text(self) -> bool:
+        """Whether the text is only what a feed printed of the article, because its page could not be read."""
+        return self.added_by.endswith(FEED_TEXT)
 
     def __post_init__(self) -> None:
         for moment in (self.published_at, self.retrieved_at):

@@ -89,13 +89,22 @@ class FetchRefused(FetchError):
 
 
 class FetchUnavailable(FetchError):
-    """The site does not answer now; `retry_after_seconds` is what it asked for, None where it did not say."""
+    """The site gives nothing now; `retry_after_seconds` is what it asked for, None where it did not say, and
+    `is_answered` tells a site that said so from one that could not be reached or did not finish."""
 
     is_retryable = True
 
-    def __init__(self, problem: str, *, cure: str = "", retry_after_seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        problem: str,
+        *,
+        cure: str = "",
+        retry_after_seconds: float | None = None,
+        is_answered: bool = False,
+    ) -> None:
         super().__init__(problem, cure=cure or "It is tried again later.")
         self.retry_after_seconds = retry_after_seconds
+        self.is_answered = is_answered
 
 
 class EmbeddingError(RetrievalError):

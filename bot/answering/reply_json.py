@@ -33,6 +33,14 @@ class CarriersJson(TypedDict):
     agency: str | None
 
 
+class DatedJson(TypedDict):
+    """Words of a quote that name days by their distance, and those days, the first and the last."""
+
+    words: str
+    first: str
+    last: str
+
+
 class QuoteJson(SourceJson):
     """A quote: `article.text[start:end] == text`, counted in code points."""
 
@@ -44,6 +52,7 @@ class QuoteJson(SourceJson):
     hedged: bool
     also_in: list[SourceJson]
     carriers: NotRequired[CarriersJson | None]
+    dates: NotRequired[list[DatedJson]]
 
 
 class ClaimJson(TypedDict):
@@ -175,6 +184,7 @@ def encode_quote(quote: Quote) -> QuoteJson:
         "hedged": quote.is_hedged,
         "also_in": [encode_source(version) for version in quote.also_in],
         "carriers": _encode_carriers(quote.carriers),
+        "dates": _encode_dates(quote),
     }
 
 
@@ -202,6 +212,15 @@ def _encode_carriers(carriers: "Carriers | None") -> CarriersJson | None:
     if carriers is None:
         return None
     return {"outlets": carriers.outlet_count, "origins": carriers.origin_count, "agency": carriers.agency}
+
+
+def _encode_dates(quote: Quote) -> list[DatedJson]:
+    from retrieval.quoted_dates import resolve_dates  # noqa: PLC0415 - only where a reply is written down
+
+    return [
+        {"words": each.span.of(quote.version.text), "first": each.first.isoformat(), "last": each.last.isoformat()}
+        for each in resolve_dates(quote.version, quote.span)
+    ]
 
 
 def _encode_claim(claim: Claim) -> ClaimJson:

@@ -14,7 +14,8 @@ from bot.commands.intake import add_attachment
 from bot.errors import UsageError
 from bot.rendering import wording
 from bot.rendering.plain import unquoted
-from bot.rendering.sources import SourceList, render_source, render_sources
+from bot.rendering.sources import SourceList, render_sources
+from bot.views.changes import source_view
 from bot.views.layout import build_view
 from bot.views.modals import PasteModal
 from retrieval import SHARED
@@ -40,7 +41,7 @@ def add_sources(tree: app_commands.CommandTree[discord.Client], front: Front) ->
     @app_commands.autocomplete(article=offer)
     async def show(interaction: discord.Interaction, article: str) -> None:
         found = await articles.find(interaction, article)
-        await interaction.response.send_message(view=build_view(render_source(found), 1), ephemeral=True)
+        await interaction.response.send_message(view=source_view(found), ephemeral=True)
 
     @group.command(name=names.REMOVE, description=names.REMOVE_ABOUT)
     @app_commands.describe(article=names.ARTICLE_OPTION_ABOUT)

@@ -1,11 +1,13 @@
 """One quote as a reader sees it: the words in a bar of their own, then who printed them, when, and where to read on."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.answering.reply import Quote
 from bot.rendering import wording
 from bot.rendering.pages import Block, fitting_block
 from bot.rendering.plain import harmless, host_of, safe_address, shortened, unquoted
+from bot.wording import said_of_dates
 from retrieval.article import Provenance, Span
 
 _TITLE_LIMIT = 90
@@ -23,7 +25,7 @@ def render_quote(quote: Quote, number: int | None = None) -> Block:
 
 
 def provenance_line(quote: Quote) -> str:
-    """Outlet · title · speaker · age · link · copies · who carries the report, each harmless."""
+    """Outlet · title · speaker · age · what its days mean · link · copies · who carries the report, each harmless."""
     origin = quote.provenance
     parts = [
         f"**{unquoted(shortened(origin.source, _NAME_LIMIT))}**" if origin.source.strip() else "",
@@ -31,11 +33,19 @@ def provenance_line(quote: Quote) -> str:
         wording.SAID_BY.format(speaker=unquoted(shortened(quote.speaker, _NAME_LIMIT))) if quote.speaker else "",
         wording.HEDGED if quote.is_hedged else "",
         age_of(origin),
+        wording.FEED_TEXT if origin.is_feed_text else "",
+        *dated_words(quote),
         _link(quote),
         _copies(len(quote.also_in)),
         wording.carried(quote.carriers) if quote.carriers else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def dated_words(quote: Quote) -> Iterator[str]:
+    """ "Wednesday = 6 May 2026": beside the quote, whose own words stay as they are."""
+    for words, days in said_of_dates(quote):
+        yield wording.DATED_WORDS.format(words=unquoted(words), days=days)
 
 
 def age_of(origin: Provenance) -> str:

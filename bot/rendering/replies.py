@@ -10,7 +10,7 @@ from bot.rendering import wording
 from bot.rendering.corrections import render_corrections
 from bot.rendering.pages import Block, Card, Tone, lay_out_card
 from bot.rendering.plain import harmless, shortened, unquoted, visible
-from bot.rendering.quotes import ago, at, render_quote
+from bot.rendering.quotes import ago, at, dated_words, render_quote
 
 _QUESTION_LIMIT = 140
 _PART_LIMIT = 300
@@ -65,7 +65,8 @@ def render_file(reply: Reply) -> str:
     for quote in quotes_of(reply):
         origin = quote.provenance
         published = origin.published_at.isoformat() if origin.published_at else wording.UNDATED
-        where = " · ".join(filter(None, (origin.source, origin.title, quote.speaker or "", published, origin.url)))
+        named = (origin.source, origin.title, quote.speaker or "", published, *dated_words(quote), origin.url)
+        where = " · ".join(filter(None, named))
         lines += [f"> {harmless(quote.text)}", "", f"{unquoted(where)}", ""]
     lines.append(f"As of {met.as_of.isoformat()}; receipt {met.receipt}")
     return "\n".join(lines) + "\n"

@@ -58,6 +58,8 @@ def _facts(summary: ArticleSummary) -> Iterator[str]:
         part for part in (unquoted(shortened(origin.source, _NAME_LIMIT)), age_of(origin), _link(origin)) if part
     )
     yield _keeper(summary)
+    if origin.is_feed_text:
+        yield wording.SOURCES_OWN_TEXT
     if summary.version_count > 1:
         yield wording.SOURCES_VERSIONS.format(count=summary.version_count)
     if summary.withdrawn_at is not None:

@@ -12,12 +12,14 @@ from bot.rendering import wording
 from bot.rendering.pages import Card, Tone, lay_out_note, page_line
 
 _PREFIX = "or1"
-_CUSTOM_ID = re.compile(rf"{_PREFIX}:([a-z]+)(\d*):([A-Za-z0-9_-]{{1,64}})")
+_CUSTOM_ID = re.compile(rf"{_PREFIX}:([a-z]+)(\d*):([A-Za-z0-9_.:-]{{1,84}})")
+"""Discord takes ids of up to 100 characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button or a modal stands for: an action on a receipt; `page` where the action turns pages."""
+    """What a button or a modal stands for: an action on a receipt, a watch's news or an article, by its id; `page`
+    where the action turns pages."""
 
     action: str
     receipt_id: str
@@ -26,6 +28,11 @@ class Press:
     @property
     def custom_id(self) -> str:
         return f"{_PREFIX}:{self.action}{self.page if self.page > 1 else ''}:{self.receipt_id}"
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether Discord carries it and it can be read again: not for ids of articles that are very long."""
+        return read_press(self.custom_id) == self
 
 
 def read_press(custom_id: str) -> Press | None:

@@ -1,6 +1,6 @@
 """One page or feed from the web, politely and safely: robots, pace, redirects, limits, conditional requests."""
 
-from retrieval.errors import FetchRefused, FetchUnavailable
+from retrieval.errors import AddressRefused, FetchRefused, FetchUnavailable
 from retrieval.fetching.addresses import WebAddress
 from retrieval.fetching.exchange import Answer, Exchange, Network
 from retrieval.fetching.fetched import PAGES, Fetched, FetchLimits, Validators, Wanted
@@ -11,6 +11,7 @@ from retrieval.fetching.redirects import STATUSES, Redirect, chase
 _LATER = frozenset((408, 425, 429, 500, 502, 503, 504))
 _READABLE = frozenset((200, 203))
 _UNCHANGED = 304
+_REST_SECONDS = 60.0  # of a site that does not answer at all: each try may take the whole time limit
 
 
 class Fetcher:
@@ -18,6 +19,7 @@ class Fetcher:
 
     def __init__(self, limits: FetchLimits, pace: Pace, network: Network | None = None) -> None:
         self._exchange = Exchange(limits, network or Network())
+        self._pace = pace
         self._manners = Manners(self._exchange, pace)
 
     def fetch(self, url: str, wanted: Wanted = PAGES, known: Validators | None = None) -> Fetched:
@@ -37,8 +39,21 @@ class Fetcher:
                 return _read(address, answer, wanted, limits.size_limit_bytes)
 
         start = self._exchange.policy.parse(url)
-        arrived = chase(start, ask, self._exchange.policy, limits.redirect_limit)
+        try:
+            arrived = chase(start, ask, self._exchange.policy, limits.redirect_limit)
+        except FetchUnavailable as trouble:
+            wish = trouble.retry_after_seconds
+            if wish is not None or not trouble.is_answered:
+                self._pace.rest(start.authority, _REST_SECONDS if wish is None else wish)
+            raise
         return arrived.answer.moved(arrived.moved_to)
+
+    def due_in(self, url: str) -> float:
+        """Seconds until an address can be asked for without waiting, by its site's pace and wishes; 0 for now."""
+        try:
+            return self._pace.due_in(self._exchange.policy.parse(url).authority)
+        except AddressRefused:  # that is told at once
+            return 0.0
 
 
 def _read(address: WebAddress, answer: Answer, wanted: Wanted, limit_bytes: int) -> Fetched:
@@ -61,5 +76,5 @@ def _read(address: WebAddress, answer: Answer, wanted: Wanted, limit_bytes: int)
 def _declined(address: WebAddress, answer: Answer) -> FetchRefused | FetchUnavailable:
     said = f"{address.host} answered {answer.status}."
     if answer.status in _LATER:
-        return FetchUnavailable(said, retry_after_seconds=answer.headers.retry_after_seconds)
+        return FetchUnavailable(said, retry_after_seconds=answer.headers.retry_after_seconds, is_answered=True)
     return FetchRefused(said, status=answer.status)

@@ -51,7 +51,8 @@ class Manners:
                 return Redirect(answer.headers.get("location"), answer.status)
             if answer.status >= _SERVER_FAILS or answer.status == _TOO_MANY_REQUESTS:
                 said = f"{address.host} answered {answer.status} for its robots.txt."
-                raise FetchUnavailable(said, retry_after_seconds=answer.headers.retry_after_seconds)
+                wish = answer.headers.retry_after_seconds
+                raise FetchUnavailable(said, retry_after_seconds=wish, is_answered=True)
             if answer.status != 200:
                 return EVERYTHING
             try:

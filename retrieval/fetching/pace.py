@@ -18,6 +18,7 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._turns: dict[str, float] = {}
+        self._rests: dict[str, float] = {}
         self._lock = threading.Lock()
 
     def wait(self, host: str, delay_seconds: float = 0.0) -> None:
@@ -29,3 +30,16 @@ class Pace:
             self._turns[host] = turn + max(self._interval_seconds, delay_seconds)
         if turn > now:
             self._sleep(turn - now)
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Remembers that a host wants to be left alone, or does not answer; whoever can wait asks `due_in` first."""
+        with self._lock:
+            now = self._clock()
+            self._rests = {each: until for each, until in self._rests.items() if until > now}
+            self._rests[host] = max(self._rests.get(host, now), now + seconds)
+
+    def due_in(self, host: str) -> float:
+        """Seconds until a host may be asked without waiting; 0 for now."""
+        with self._lock:
+            until = max(self._turns.get(host, 0.0), self._rests.get(host, 0.0))
+            return max(0.0, until - self._clock())

@@ -106,7 +106,8 @@ class FeedStore(Protocol):
         ...
 
     def due_entries(self, now: datetime, limit: int) -> tuple[TrackedEntry, ...]:
-        """Those whose `next_at` has come: never visited ones first, newest publication first among them."""
+        """Those whose `next_at` has come: never visited ones first, feeds taking turns, so that one of which many are
+        due does not keep others out; newest publication first among a feed's."""
         ...
 
     def keep_poll(self, feed: FollowedFeed, entries: Sequence[FeedEntry], now: datetime) -> int:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from retrieval.article import FEED_TEXT
 from retrieval.errors import FetchRefused, FetchUnavailable, RetrievalError, UnreadableSource
-from retrieval.fetching import FEEDS, Fetcher
+from retrieval.fetching import FEEDS, Fetcher, Validators
 from retrieval.following.feeds import FeedStore, FollowedFeed, TrackedEntry
 from retrieval.following.schedule import Rhythm
 from retrieval.following.visiting import Failed, Found, Gone, Unchanged, Visit, own_text, visit
@@ -25,6 +26,7 @@ from retrieval.reading.feed import Feed, read_feed
 _LEASE = "poller"
 _LEASE_TIME = timedelta(seconds=60)  # what a crash costs; a visit that takes longer may be made twice, to no harm
 _BATCH = 200
+_PATIENCE_SECONDS = 3.0
 _log = logging.getLogger("onrecord.following")
 
 
@@ -77,6 +79,7 @@ class Poller:
             return PollReport(is_leader=False)
         with ThreadPoolExecutor(worker_count, thread_name_prefix="following") as workers:
             feeds = self._store.due_feeds(self._clock(), _BATCH)
+            feeds = tuple(feed for feed in feeds if not self._must_wait(feed.address))
             went_well = list(workers.map(lambda feed: self._holds(holder) and self._poll(feed), feeds))
             titles = {(each.collection, each.url): each.title for each in self._store.feeds()}
             entries = self._store.due_entries(self._clock(), _BATCH)
@@ -88,6 +91,10 @@ class Poller:
             visits=tuple(visited for visited, _ in done if visited is not None),
             added=tuple(each for _, added in done for each in added),
         )
+
+    def _must_wait(self, url: str) -> bool:
+        """Whether a site cannot be asked soon: then others get their turn, and what is due there stays due."""
+        return bool(url) and self._fetcher.due_in(url) > _PATIENCE_SECONDS
 
     def _holds(self, holder: str) -> bool:
         now = self._clock()
@@ -131,7 +138,7 @@ class Poller:
         self, tracked: TrackedEntry, titles: Mapping[tuple[str, str], str], holder: str
     ) -> tuple[Visit | None, tuple[Added, ...]]:
         """Visits one entry's page, stores what was found, then what became of the entry."""
-        if not self._holds(holder):
+        if self._must_wait(tracked.entry.link) or not self._holds(holder):
             return None, ()
         source = titles.get((tracked.collection, tracked.feed_url), "")
         found = visit(tracked, source, self._fetcher)
@@ -150,7 +157,7 @@ class Poller:
             self._shelves.withdraw(tracked.collection, tracked.article_id, now)
         if not isinstance(found, Found):
             return ()
-        added_by = f"{tracked.feed_url} (the feed's own text)" if found.is_own_text else tracked.feed_url
+        added_by = f"{tracked.feed_url}{FEED_TEXT}" if found.is_own_text else tracked.feed_url
         outcomes = self._shelves.add(tracked.collection, [found.article], now, added_by)
         return tuple(each for each in outcomes if isinstance(each, Added))
 
@@ -163,18 +170,29 @@ class Poller:
             return replace(
                 tracked, failure_count=count, next_at=None if self._is_hopeless(tracked, found) else retry_at
             )
-        if isinstance(found, Gone) or (isinstance(found, Found) and found.is_own_text):
+        if isinstance(found, Found) and found.is_own_text:
             return replace(tracked, article_id=_id_of(tracked, added), next_at=None)
         is_news = any(each.change is not Change.UNCHANGED for each in added) and tracked.article_id != ""
         visits = 0 if is_news else tracked.visit_count  # a page that changes is looked at from the beginning again
         return replace(
             tracked,
             article_id=_id_of(tracked, added),
-            validators=tracked.validators if isinstance(found, Unchanged) else found.validators,
+            validators=_validators(tracked, found),
             visit_count=visits + 1,
             failure_count=0,
             next_at=self._rhythm.revisit(now, visits),
         )
+
+
+def _validators(tracked: TrackedEntry, found: Found | Unchanged | Gone) -> Validators:
+    """None of a page that is gone: should it come back, it is new whatever it says."""
+    match found:
+        case Found():
+            return found.validators
+        case Unchanged():
+            return tracked.validators
+        case Gone():
+            return Validators()
 
 
 def _id_of(tracked: TrackedEntry, added: Sequence[Added]) -> str:

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from retrieval.errors import FetchError, FetchUnavailable, UnreadableSource
+from retrieval.errors import FetchError, FetchRefused, FetchUnavailable, UnreadableSource
 from retrieval.fetching import PAGES, Fetched, Fetcher, Validators
 from retrieval.following.feeds import TrackedEntry
 from retrieval.reading import RawArticle
+from retrieval.reading.fragments import has_endless_tag
 from retrieval.reading.html import read_html
 from retrieval.reading.text import read_text
 
-_GONE = frozenset((404, 410))
+_GONE = 410
+_NOT_FOUND = 404
+_LOOKED_FOR_AGAIN_SECONDS = 600.0
 # The longest of 97 real news pages has 3,200 tags; 10,000 paragraphs (20,000 tags) take 1.3 s to read, twice as many
 # 3.6 s, and a hundred thousand minutes.
 _TAG_LIMIT = 40_000
@@ -62,10 +65,19 @@ def visit(tracked: TrackedEntry, source: str, fetcher: Fetcher) -> Visit:
     except FetchUnavailable as problem:
         return Failed(str(problem), is_final=False, retry_after_seconds=problem.retry_after_seconds)
     except FetchError as problem:
-        is_gone = tracked.article_id and getattr(problem, "status", 0) in _GONE
-        return Gone() if is_gone else Failed(str(problem), is_final=True)
+        return _refused(tracked, problem)
     except UnreadableSource as problem:
         return Failed(str(problem), is_final=True)
+
+
+def _refused(tracked: TrackedEntry, problem: FetchError) -> Visit:
+    """An article that is not found is looked for once more before it counts as gone: sites err for minutes."""
+    status = problem.status if isinstance(problem, FetchRefused) else 0
+    if tracked.article_id and (status == _GONE or (status == _NOT_FOUND and tracked.failure_count)):
+        return Gone()
+    if tracked.article_id and status == _NOT_FOUND:
+        return Failed(str(problem), is_final=False, retry_after_seconds=_LOOKED_FOR_AGAIN_SECONDS)
+    return Failed(str(problem), is_final=True)
 
 
 def own_text(tracked: TrackedEntry, source: str) -> Found | None:
@@ -89,17 +101,20 @@ def own_text(tracked: TrackedEntry, source: str) -> Found | None:
 
 def article_of_page(fetched: Fetched, title: str) -> RawArticle:
     """The article in a fetched page; its own address counts only on its own site. Raises UnreadableSource."""
-    if fetched.body.count(b"<") > _TAG_LIMIT or _ENDLESS_META.search(fetched.body):
+    body = fetched.body
+    if body.count(b"<") > _TAG_LIMIT or _ENDLESS_META.search(body) or has_endless_tag(body):
         raise UnreadableSource(fetched.address, "holds more markup than any article.", cure="Add its text as a file.")
     read = read_text if fetched.media_type == "text/plain" else read_html
-    page = read(fetched.address, title, fetched.body, fetched.charset)
+    page = read(fetched.address, title, body, fetched.charset)
     return page if page.url and _site(page.url) == _site(fetched.address) else replace(page, url=fetched.address)
 
 
 def _joined(tracked: TrackedEntry, source: str, page: RawArticle) -> RawArticle:
-    """The feed's time counts before the page's; what the page does not say, the feed does."""
+    """The feed's time counts before the page's, unless it is only a day; what the page does not say, the feed does."""
     published = tracked.entry.published
-    dated = replace(page, published_at=published.at, is_day_only=published.is_day_only) if published else page
+    is_less_exact = published is not None and published.is_day_only and page.published_at and not page.is_day_only
+    taken = None if is_less_exact else published
+    dated = replace(page, published_at=taken.at, is_day_only=taken.is_day_only) if taken else page
     return replace(
         dated,
         title=page.title or tracked.entry.title,

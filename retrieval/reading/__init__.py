@@ -6,10 +6,10 @@ from pathlib import Path, PurePath
 from retrieval.errors import UnreadableSource
 from retrieval.reading.jsonl import read_jsonl, too_big
 from retrieval.reading.markdown import read_markdown
-from retrieval.reading.raw import RawArticle, ReadingLimits
+from retrieval.reading.raw import RawArticle, ReadingLimits, is_from_web
 from retrieval.reading.text import read_text
 
-__all__ = ["RawArticle", "ReadingLimits", "read_bytes", "read_path"]
+__all__ = ["RawArticle", "ReadingLimits", "is_from_web", "read_bytes", "read_path"]
 
 
 def _read_html(place: str, name: str, data: bytes) -> RawArticle:

@@ -10,7 +10,7 @@ from typing import Protocol
 from urllib.parse import urljoin
 
 from retrieval.errors import UnreadableSource
-from retrieval.reading.fragments import plain_text
+from retrieval.reading.fragments import has_endless_tag, plain_text
 from retrieval.reading.moments import Moment, parse_moment
 
 ENTRY_LIMIT = 500
@@ -19,6 +19,8 @@ _DEPTH_LIMIT = 500
 # XML that declares entities can grow without bounds when it is read, or name files; no feed needs to.
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]{0,5000}?(/?)>")
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_LISTED_LIMIT = 3_000  # 2 s to read
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -61,9 +63,13 @@ def read_feed(address: str, data: bytes, charset: str = "") -> Feed:
 
 
 def _refuse_hostile(address: str, data: bytes) -> None:
-    """XML that would cost a reader more than its size: entities, and elements in elements in elements."""
+    """XML that would cost a reader more than its size: entities, attributes and nested elements without end."""
     if _ENTITY.search(data):
         raise UnreadableSource(address, "declares XML entities, which no feed needs.", cure="Follow another feed.")
+    if has_endless_tag(data):
+        raise UnreadableSource(address, "has an element with attributes without end.", cure="Follow another feed.")
+    if len(_ENTRY.findall(data)) > _LISTED_LIMIT:
+        raise UnreadableSource(address, f"lists more than {_LISTED_LIMIT:,} entries.", cure="Follow a shorter feed.")
     depth = 0
     for tag in _TAG.finditer(data):
         depth += 0 if tag[2] else -1 if tag[1] else 1
@@ -111,7 +117,7 @@ def _xml_entry(address: str, entry: _Parsed) -> FeedEntry:
         title=title,
         text=plain_text(longest if len(longest) >= len(summary) else summary),
         author=_text(entry, "author"),
-        published=parse_moment(_text(entry, "published")) or parse_moment(_text(entry, "updated")),
+        published=_published(_text(entry, "published")) or _published(_updated(entry)),
     )
 
 
@@ -145,8 +151,20 @@ def _json_entry(address: str, item: Mapping[str, object]) -> FeedEntry:
         title=title,
         text=text,
         author=", ".join(_text(each, "name") for each in named if isinstance(each, dict)),
-        published=parse_moment(_text(item, "date_published")),
+        published=_published(_text(item, "date_published")),
     )
+
+
+def _updated(entry: _Parsed) -> str:
+    """When an entry without a publication was updated; feedparser would give the publication in its stead, and warn."""
+    value = dict.get(entry, "updated", "") if isinstance(entry, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _published(written: str) -> Moment | None:
+    """A time without a zone is only sure of its day."""
+    moment = parse_moment(written)
+    return moment.as_day() if moment is not None and not moment.is_zone_given else moment
 
 
 def _text(holder: _Parsed | Mapping[str, object], key: str) -> str:

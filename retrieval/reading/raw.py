@@ -12,7 +12,7 @@ class RawArticle:
     """Exactly as found (of a page: exactly as extracted from it)."""
     title: str
     place: str
-    """The file it was read from, with `:line` where the file holds several."""
+    """The file it was read from, with `:line` where the file holds several, or the address it was fetched from."""
     source: str = ""
     """The outlet's name."""
     url: str = ""
@@ -33,3 +33,8 @@ class ReadingLimits:
     def __post_init__(self) -> None:
         if min(self.article_byte_limit, self.file_byte_limit) < 1:
             raise ValueError("reading limits are at least 1 byte")
+
+
+def is_from_web(raw: RawArticle) -> bool:
+    """Whether it was fetched, and not read from a file or pasted."""
+    return raw.place.startswith(("http://", "https://"))

@@ -33,11 +33,21 @@ ATOM = """<feed xmlns='http://www.w3.org/2005/Atom'><title>Gazette</title><link 
 <content type='html'>&lt;p&gt;The gate is open.&lt;/p&gt;&lt;p&gt;Boats leave.&lt;/p&gt;</content></entry>
 <entry><id>library-1</id><title>Library lends</title><link href='/library'/>
 <summary>Tools too.</summary></entry></feed>"""
+ATOM_03 = """<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>Gazette</title>
+<link rel='alternate' href='https://news.test/'/><entry><id>gate-1</id><title>Gate reopens</title>
+<link rel='alternate' href='/gate'/><issued>2026-05-04T14:30:00+02:00</issued><modified>2026-05-05T00:00:00Z</modified>
+<content type='text/html' mode='escaped'>&lt;p&gt;The gate is open.&lt;/p&gt;&lt;p&gt;Boats leave.&lt;/p&gt;</content>
+</entry><entry><id>library-1</id><title>Library lends</title><link rel='alternate' href='/library'/>
+<summary>Tools too.</summary></entry></feed>"""
 JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Gazette",
 "home_page_url": "https://news.test/",
 "items": [{"id": "gate-1", "url": "/gate", "title": "Gate reopens", "date_published": "2026-05-04T14:30:00+02:00",
 "content_html": "<p>The gate is open.</p><p>Boats leave.</p>", "authors": [{"name": "Ola Berg"}]},
 {"id": 7, "url": "https://news.test/library", "title": "Library lends", "content_text": "Tools too."}]}"""
+
+JSON_FEED_10 = JSON_FEED.replace("version/1.1", "version/1").replace(
+    '"authors": [{"name": "Ola Berg"}]', '"author": {"name": "Ola Berg"}'
+)
 
 FEEDS = {
     "RSS 0.90": RSS_090,
@@ -45,6 +55,8 @@ FEEDS = {
     "RSS 0.92": RSS_092,
     "RSS 1.0": RSS_10,
     "RSS 2.0": RSS_20,
-    "Atom": ATOM,
-    "JSON Feed": JSON_FEED,
+    "Atom 0.3": ATOM_03,
+    "Atom 1.0": ATOM,
+    "JSON Feed 1.0": JSON_FEED_10,
+    "JSON Feed 1.1": JSON_FEED,
 }

@@ -24,6 +24,12 @@ from retrieval.library.sqlite.feed_rows import (
 from retrieval.library.sqlite.feed_tables import prepare
 from retrieval.reading.feed import FeedEntry
 
+_DUE_ENTRIES = (
+    "SELECT *, row_number() OVER (PARTITION BY collection, feed_url "
+    "ORDER BY article_id <> '', next_at, published_at DESC, key) AS turn FROM entries WHERE next_at <= ? "
+    "ORDER BY article_id <> '', turn, next_at, published_at DESC, collection, feed_url, key LIMIT ?"
+)
+
 
 class SqliteFeedStore:
     """A `retrieval.following.feeds.FeedStore` in one file; several threads and processes may use it at once."""
@@ -61,11 +67,7 @@ class SqliteFeedStore:
         return tuple(map(feed_of, self._rows(due, (as_text(now), limit))))
 
     def due_entries(self, now: datetime, limit: int) -> tuple[TrackedEntry, ...]:
-        due = (
-            "SELECT * FROM entries WHERE next_at <= ? "
-            "ORDER BY article_id <> '', next_at, published_at DESC, collection, feed_url, key LIMIT ?"
-        )
-        return tuple(map(entry_of, self._rows(due, (as_text(now), limit))))
+        return tuple(entry_of(row[:-1]) for row in self._rows(_DUE_ENTRIES, (as_text(now), limit)))
 
     def keep_poll(self, feed: FollowedFeed, entries: Sequence[FeedEntry], now: datetime) -> int:
         with self._writing() as db:

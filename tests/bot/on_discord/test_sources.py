@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from bot.views.layout import Press
 from retrieval import Scope
-from tests.bot.on_discord.world import WHEN, World, card, texts
+from tests.bot.on_discord.world import BRIDGE, MONDAY, WHEN, World, card, labels, texts
 
 FERRY = b"Ferries double\n\nFerries will run every five minutes from Monday, the port authority said on Friday.\n"
 
@@ -150,3 +151,40 @@ async def test_another_servers_articles_are_not_offered(world: World) -> None:
     other = world.env.create_guild()
     stranger = other.add_member(world.env.create_user("stranger"))
     assert await stranger.autocomplete(other.create_text_channel("news"), "sources show", "article", "bridge") == []
+
+
+async def test_what_changed_in_an_article_is_one_press_away(world: World) -> None:
+    shown = await world.alice.slash(world.channel, "sources show", article="Bridge to close")
+    assert "What changed" not in labels(card(shown))
+    world.add_article(BRIDGE.replace("close on Monday", "close on Friday").replace("Repairs may take six weeks. ", ""))
+    await world.restart()
+    shown = await world.alice.slash(world.channel, "sources show", article="Bridge to close")
+    told = await world.alice.click(card(shown), label="What changed")
+    assert told.ephemeral
+    text = texts(told.response)
+    assert "### What changed in Bridge to close" in text
+    assert f"Was:\n> {MONDAY}\nNow:\n> The harbour bridge will close on Friday." in text
+    assert "No longer there:\n> Repairs may take six weeks." in text
+
+
+async def test_many_changes_are_turned_like_pages(world: World) -> None:
+    for turn in range(12):
+        words = " ".join(f"Witness {n} heard the cable hum {turn} times {'and again ' * 9}." for n in range(4))
+        world.add_article(f"{BRIDGE} {words}")
+    shown = await world.alice.slash(world.channel, "sources show", article="Bridge to close")
+    told = await world.alice.click(card(shown), label="What changed")
+    assert "11 times" in texts(told.response)
+    assert "page 1 of" in texts(told.response)
+    turned = await world.alice.click(card(told), label="▶")
+    assert "page 2 of" in texts(turned.response or card(told))
+
+
+async def test_another_servers_article_is_not_shown_by_a_forged_button(world: World) -> None:
+    world.add_article("Theirs alone is this sentence of the harbour.", collection="guild-1", title="Theirs")
+    (theirs,) = world.library.summaries(Scope(collections=("guild-1",)))
+    world.add_article(BRIDGE.replace("Monday", "Sunday"))
+    shown = await world.alice.slash(world.channel, "sources show", article="Bridge to close")
+    stored = world.env.backend.get_message(world.channel.id, card(shown).id)
+    stored.components[-1]["components"][0]["custom_id"] = Press("changes", theirs.version.article_id).custom_id
+    told = await world.alice.click(card(shown), label="What changed")
+    assert "I know no article by that title here" in texts(told.response)

@@ -9,8 +9,8 @@ from bot.answering.reply import Answer, Claim, Conflict, ConflictingValue, Quote
 from bot.rendering.pages import CHARACTER_LIMIT, Card, Tone, lay_out_list, units
 from bot.rendering.plain import harmless
 from bot.rendering.quotes import render_context, render_quote
-from bot.rendering.replies import render_reply
-from retrieval.article import Span
+from bot.rendering.replies import render_file, render_reply
+from retrieval.article import FEED_TEXT, Span
 from retrieval.origins import Carriers
 from tests.bot.builders import (
     GUILD,
@@ -46,6 +46,33 @@ def test_an_undated_article_is_called_undated_and_a_day_stays_a_day() -> None:
     day = replace(day, provenance=replace(day.provenance, is_day_only=True))
     assert "· undated ·" in render_quote(a_quote(version=undated)).text
     assert "· 5 Aug 2026 ·" in render_quote(a_quote(version=day)).text
+
+
+def test_the_day_that_a_word_means_stands_beside_the_untouched_quote() -> None:
+    reply = an_answer()
+    card = render_reply(reply)
+    assert "> The harbour bridge will close on Monday.\n" in shown(card)
+    assert " · Monday\u00a0= 10 August 2026 · " in shown(card)
+    assert "Monday = 10 August 2026" in render_file(reply)
+
+
+def test_an_undated_article_gives_its_words_no_day() -> None:
+    assert "August" not in render_quote(a_quote(version=a_version(published_at=None))).text
+
+
+def test_a_stretch_of_days_is_told_by_its_ends_and_no_more_than_three_words_are() -> None:
+    text = "They met last week, on Monday, on Tuesday, on 3 August and yesterday."
+    line = render_quote(whole_quote(text)).text
+    assert "last week\u00a0= 27 July to 2 August 2026" in line
+    assert line.count("\u00a0= ") == 3
+
+
+def test_a_quote_from_a_feeds_own_text_says_so() -> None:
+    version = a_version()
+    from_feed = replace(version.provenance, added_by=f"https://gazette.example/feed{FEED_TEXT}")
+    line = render_quote(a_quote(version=replace(version, provenance=from_feed))).text
+    assert "as printed in its feed" in line
+    assert "as printed in its feed" not in render_quote(a_quote()).text
 
 
 def test_copies_are_counted_and_not_repeated() -> None:

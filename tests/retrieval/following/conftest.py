@@ -100,9 +100,11 @@ class Following:
     def follow(self, path: str = "/feed", collection: str = "desk") -> bool:
         return follow(self.store, self.fetcher, (collection, self.web.url(path)), "Ada", self.now) is not None
 
-    def poll(self, *, after: timedelta = timedelta(), holder: str = "one") -> PollReport:
+    def poll(
+        self, *, after: timedelta = timedelta(), holder: str = "one", fetcher: Fetcher | None = None
+    ) -> PollReport:
         self.now += after
-        poller = Poller(self.store, self.fetcher, self.shelves, Rhythm(), lambda: self.now)
+        poller = Poller(self.store, fetcher or self.fetcher, self.shelves, Rhythm(), lambda: self.now)
         return poller.poll_once(holder, worker_count=1)
 
 

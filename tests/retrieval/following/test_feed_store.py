@@ -117,3 +117,14 @@ def test_a_file_of_the_first_version_is_brought_up_to_date_with_its_feeds(path: 
     again = SqliteFeedStore(path)
     assert again.feeds() == (FEED,)
     again.close()
+
+
+def test_a_feed_with_many_entries_due_does_not_keep_others_out(path: str) -> None:
+    store = SqliteFeedStore(path)
+    other = replace(FEED, url="https://other.test/feed")
+    for each, moment in ((FEED, NOON), (other, NOON + HOUR)):
+        store.follow(each)
+        store.keep_poll(each, [replace(ENTRY, key=f"{number}") for number in range(20)], moment)
+    due = store.due_entries(NOON + HOUR, 4)
+    assert [each.feed_url for each in due] == [FEED.url, other.url, FEED.url, other.url]
+    store.close()

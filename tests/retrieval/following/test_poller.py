@@ -113,6 +113,53 @@ def test_a_page_that_is_gone_is_withdrawn_and_never_replaced_by_less(following: 
     assert [len(each) for each in following.shelves.texts.values()] == [1]
 
 
+def test_a_page_that_is_not_found_once_is_looked_for_again_first(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page())
+    following.follow()
+    following.poll()
+    following.web.pages["/gate"] = Reply(status=404)
+    following.poll(after=LATER)
+    assert following.shelves.withdrawn == []
+    following.poll(after=LATER)
+    assert following.shelves.withdrawn == list(following.shelves.texts)
+
+
+def test_a_page_that_comes_back_is_taken_in_again_though_it_is_the_same(following: Following) -> None:
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml", ETag='"f"')
+    following.web.put("/gate", a_page(), ETag='"1"')
+    following.follow()
+    following.poll()
+    page = following.web.pages["/gate"]
+    following.web.pages["/gate"] = Reply(status=410)
+    following.poll(after=LATER)
+    following.web.pages["/gate"] = page
+    assert [len(each.added) for each in (following.poll(after=12 * LATER), following.poll(after=0 * LATER))] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("in_feed", "on_page", "published"),
+    [
+        ("Mon, 04 May 2026 08:00:00 +0200", "2026-05-04T09:00:00+02:00", "2026-05-04 08:00:00+02:00"),
+        ("Mon, 04 May 2026 08:00:00", "2026-05-04T09:00:00+02:00", "2026-05-04 09:00:00+02:00"),
+        ("Mon, 04 May 2026 08:00:00", "", "2026-05-04 00:00:00+00:00"),
+        ("", "2026-05-04T09:00:00+02:00", "2026-05-04 09:00:00+02:00"),
+        ("", "", "None"),
+    ],
+)
+def test_the_time_is_the_feeds_then_the_pages_then_unknown(
+    following: Following, in_feed: str, on_page: str, published: str
+) -> None:
+    feed = a_feed("/gate", web=following.web).replace("Mon, 04 May 2026 08:00:00 +0200", in_feed)
+    meta = f"<meta property='article:published_time' content='{on_page}'>" if on_page else ""
+    following.web.put("/feed", feed, "application/rss+xml")
+    following.web.put("/gate", a_page().replace("<head>", f"<head>{meta}"))
+    following.follow()
+    following.poll()
+    (article,) = following.shelves.texts.values()
+    assert str(article[0].published_at) == published
+
+
 def test_a_failing_feed_is_asked_less_often_and_recovers(following: Following) -> None:
     following.web.put("/feed", a_feed(web=following.web), "application/rss+xml")
     following.follow()
@@ -170,7 +217,14 @@ def test_another_collections_feed_is_its_own(following: Following) -> None:
     assert [each.collection for each in following.store.feeds(["other"])] == ["other"]
 
 
-@pytest.mark.parametrize("body", ["<p>a" * 100_000, "<meta name=author content='" + "By " * 50_000 + "'><p>Text.</p>"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>a" * 100_000,
+        "<p " + " ".join(f"a{n}='x'" for n in range(150_000)) + ">",
+        "<meta name=author content='" + "By " * 50_000 + "'><p>Text.</p>",
+    ],
+)
 def test_a_page_made_to_cost_time_is_not_read(following: Following, body: str) -> None:
     following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
     following.web.put("/gate", body)
@@ -220,3 +274,29 @@ def test_a_page_is_read_in_the_encoding_its_server_names(following: Following, c
     following.follow()
     following.poll()
     assert "港の橋は月曜日に" in following.shelves.versions["gate"][0]
+
+
+def test_a_site_that_wants_to_be_left_alone_is_and_others_get_their_turn(following: Following) -> None:
+    paths = tuple(f"/slow-{number}" for number in range(6))
+    for path in paths:
+        following.web.pages[path] = Reply(status=429, headers={"Retry-After": "7200"})
+    following.web.put("/feed", a_feed(*paths, web=following.web), "application/rss+xml")
+    other = a_feed("/quick", web=following.web).replace("news.test", "other.test")
+    following.web.put("/other", other, "application/rss+xml")
+    following.web.put("/quick", a_page())
+    following.follow()
+    assert following.follow("/other")
+    fetcher = following.fetcher
+    for _ in range(3):
+        following.poll(after=SOON, fetcher=fetcher)
+    assert sum(path in paths for path in following.web.asked()) == 1
+    assert list(following.shelves.versions) == ["quick"]
+
+
+def test_a_site_that_is_dead_costs_one_try_a_round(following: Following) -> None:
+    following.loopback.names.table["dead.example"] = []
+    feed = a_feed(*(f"/{number}" for number in range(8)), web=following.web)
+    following.web.put("/feed", feed.replace(f"news.test:{following.web.port}/", "dead.example/"), "application/rss+xml")
+    following.follow()
+    following.poll()
+    assert following.loopback.names.asked.count("dead.example") == 1

@@ -1,5 +1,7 @@
 """Feeds of every kind come out alike, and hostile ones do no harm."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +91,55 @@ def test_a_pages_feeds_are_found_announced_ones_first() -> None:
     page = """<a href="/news/rss.xml">RSS</a><a href="javascript:feed.xml">no</a>
     <link rel="alternate" type="application/atom+xml" href="atom"><link rel="alternate" type="text/css" href="x">"""
     assert find_feeds(page, "https://news.test/a/") == ("https://news.test/a/atom", "https://news.test/news/rss.xml")
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("Mon, 04 May 2026 14:30:00 EST", "2026-05-04T14:30:00-05:00"),
+        ("Mon, 04 May 2026 14:30:00", "2026-05-04"),
+        ("Mon, 04 May 2026 14:30:00 CEST", "2026-05-04"),
+        ("2026-05-04", "2026-05-04"),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_time_without_a_known_zone_is_only_sure_of_its_day(written: str, published: str | None) -> None:
+    feed = f"<rss version='2.0'><channel><item><link>/a</link><pubDate>{written}</pubDate></item></channel></rss>"
+    found = read_feed(AT, feed.encode()).entries[0].published
+    said = None if found is None else found.at.date().isoformat() if found.is_day_only else found.at.isoformat()
+    assert said == published
+
+
+HOSTILE = {
+    "attributes": "<title " + " ".join(f"a{n}='x'" for n in range(200_000)) + ">t</title>",
+    "entries": "<item><title>x</title></item>" * 80_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_feed_made_to_cost_minutes_is_refused_at_once(kind: str) -> None:
+    began_at = time.process_time()
+    with pytest.raises(UnreadableSource, match=kind):
+        read_feed(AT, f"<rss version='2.0'><channel>{HOSTILE[kind]}</channel></rss>".encode())
+    assert time.process_time() - began_at < 10
+
+
+@pytest.mark.parametrize("opened", ["<p", "<a b=", '<a "', "<!--", "<![CDATA[", "</", "<script>", "&#"])
+def test_markup_that_never_closes_costs_its_length(opened: str) -> None:
+    began_at = time.process_time()
+    assert plain_text("Words. " + opened * 100_000).startswith("Words.")
+    find_feeds(opened * 100_000, AT)
+    assert time.process_time() - began_at < 10
+
+
+def test_text_after_the_last_tag_and_signs_in_it_stay() -> None:
+    assert plain_text("<p>Profit &lt; 5 and x < 6") == "Profit < 5 and x < 6"
+
+
+def test_a_pages_base_counts_for_its_feeds() -> None:
+    page = "<base href='/sub/'><link rel='ALTERNATE' type='application/rss+xml; charset=utf-8' href='feed.xml'>"
+    assert find_feeds(page, "https://news.test/") == ("https://news.test/sub/feed.xml",)
 
 
 @settings(deadline=None, max_examples=50)
