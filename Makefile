@@ -7,7 +7,7 @@ Q ?= Which carriers agreed not to use Huawei?
 
 EVALS ?= ../shared/evals
 
-.PHONY: install install-dev install-bench install-pictures ask chat run test check format bench bench-newscycle bench-tokens bench-discord pictures evals lock clean
+.PHONY: install install-dev install-bench install-pictures ask chat run test check format bench bench-question bench-newscycle bench-tokens bench-discord pictures evals lock clean
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
@@ -69,6 +69,10 @@ bench: install-bench
 	@$(BIN)/python -m tests.benchmarks.bench_ask
 	@$(BIN)/python -m tests.benchmarks.bench_library
 	@$(BIN)/python -m tests.benchmarks.bench_llama_index
+
+# Where the time of a warm question goes, by stage, with and without the evidence model.
+bench-question: install-dev
+	@$(BIN)/python -m tests.benchmarks.bench_question "$(EVALS)" $(ARGS)
 
 # A news cycle played again: asked before and after each article arrives, and how soon it can be found.
 bench-newscycle: install-dev
