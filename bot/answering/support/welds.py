@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place
-from bot.answering.support.attribution import is_verb_form
+from bot.answering.support.attribution import SAYING, is_verb_form
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
+from bot.answering.support.words import Sentence
 
 _SIDE = 2  # words to either side of a connection that show which quotes it joins
 _CONNECTIONS = frozenset(
@@ -119,4 +120,10 @@ def _has_its_own(alignment: Alignment, subject: Sequence[Located], verb: Located
     quotes = _quotes_of(alignment, verb)
     held = {quote for each in subject for quote in _quotes_of(alignment, each)}
     there = {place.sentence for place in verb.places if alignment.quote_of[place.sentence] in quotes}
-    return not quotes & held and not any(stands_for_a_name(alignment.evidence[at]) for at in there)
+    return not quotes & held and not any(_stands_for_it(alignment.evidence[at]) for at in there)
+
+
+def _stands_for_it(sentence: Sentence) -> bool:
+    """Not for the "he" of "he said the work would cost 90 million": he says it, and costs nothing."""
+    says = [two.fold in SAYING for one, two in pairwise(sentence.words[:4]) if one.fold in {"he", "she", "it", "they"}]
+    return stands_for_a_name(sentence) and not any(says)
