@@ -50,7 +50,7 @@ def _name_instead(alignment: Alignment, name: Located, word: Located, *, is_befo
         sentence = alignment.evidence[place.sentence]
         if is_verb and not is_verb_like(sentence, place.word):
             return None  # "who founded Brightway" for "Brightway's founder"
-        if is_before and is_passive(claim, word.at) != is_passive(sentence, place.word):
+        if is_passive(claim, word.at) != is_passive(sentence, place.word):
             return None
         owner = _owner(sentence, place.word) if name.word.text.endswith("'s") and is_before else None
         is_owned = owner is not None and not _is_meant(alignment, name, Place(place.sentence, owner))

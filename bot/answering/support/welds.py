@@ -10,6 +10,7 @@ from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
 from bot.answering.support.words import Sentence
 
+_UNCHANGED = frozenset("cost cut hit hurt put set shut".split())  # verbs with one form for now and then
 _SIDE = 2  # words to either side of a connection that show which quotes it joins
 _CONNECTIONS = frozenset(
     "after before because as since when until so therefore thus hence thereby due following despite by leading causing "
@@ -110,7 +111,9 @@ def _second_predicates(alignment: Alignment) -> Iterator[Problem]:
         subject = [each for each in alignment.located if each.sentence == s and each.at < verb and each.places]
         for joint, word in enumerate(sentence.words[:-1]):
             second = alignment.by_place.get((s, joint + 1))
-            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_verb_form(sentence.words[joint + 1])
+            behind = sentence.words[joint + 1]
+            is_act = is_verb_form(behind) or behind.fold in _UNCHANGED
+            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_act
             if is_second and second and second.places and subject and _has_its_own(alignment, subject, second):
                 yield Problem(Kind.WELD, f"the quote has somebody else for “{second.word.text}”")
 
