@@ -25,6 +25,11 @@ def find_misplaced_names(alignment: Alignment) -> Iterator[Problem]:
         between = words[first.at + 1 : second.at]
         if len(between) > _BESIDE or any(each.fold in _COORDINATING or each.is_numeric for each in between):
             continue
+        if any(
+            alignment.word_at(place).is_first and not is_name(alignment.evidence[place.sentence], 0)
+            for place in name.places
+        ):
+            continue  # "Safety" is no name where a quoted sentence begins with it
         if {name.word.fold, word.word.fold} & TIMES or _is_behind_a_preposition(alignment, name, word):
             continue
         instead = _name_instead(alignment, name, word, is_before=name is first)

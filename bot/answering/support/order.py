@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place, is_content
-from bot.answering.support.attribution import is_verb_form
+from bot.answering.support.attribution import SAYING, is_verb_form
 from bot.answering.support.function_words import FUNCTION_WORDS, TIMES
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
@@ -19,7 +19,11 @@ def find_order_problems(alignment: Alignment) -> Iterator[Problem]:
     """Words that changed sides of their verb, and words put in another's place from somewhere else in the quote."""
     for s, sentence in enumerate(alignment.claim):
         for at, verb in enumerate(sentence.words):
-            if verb.fold not in FUNCTION_WORDS and is_verb_like(sentence, at) and _changed_sides(alignment, s, at):
+            if (
+                verb.fold not in FUNCTION_WORDS | SAYING
+                and is_verb_like(sentence, at)
+                and _changed_sides(alignment, s, at)
+            ):
                 yield Problem(Kind.ROLE, f"who stands before and behind “{verb.text}” is turned round")
     for first, second in pairwise(alignment.located):
         instead = _stands_instead(alignment, first, second)

@@ -19,6 +19,7 @@ _AGENTS = frozenset(
     hospit school""".split()
 )
 _PRONOUNS = frozenset("he she it they his her its their".split())
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten several many some".split())
 _PERSONS = frozenset("he she him".split())
 _COMPARING = frozenset("behind than unlike except despite without against".split())
 _NOUN_ENDINGS = ("er", "ers", "or", "ors", "ion", "ions", "ment", "ments")
@@ -115,6 +116,8 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     quote = alignment.evidence[place.sentence]
     if not is_verb_like(claim, located.at) or not is_verb_like(quote, place.word):
         return False
+    if located.at > 0 and claim.words[located.at - 1].fold in _DETERMINERS | _NUMBER_WORDS:
+        return False  # "the three escaped prisoners"
     if quote.words[place.word].stem != located.word.stem:
         return False  # of "died" and "killed" each has its own subject
     if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
