@@ -62,6 +62,11 @@ class Alignment:
             for index, (s, at, _) in enumerate(found)
         )
 
+    def own_places(self, located: Located) -> tuple[Place, ...]:
+        """Where the word itself stands; where a synonym does, only if it stands nowhere."""
+        same = [place for place in located.places if self.word_at(place).stem == located.word.stem]
+        return tuple(same) or located.places
+
     @cached_property
     def by_place(self) -> dict[tuple[int, int], Located]:
         return {(each.sentence, each.at): each for each in self.located}
@@ -86,7 +91,7 @@ class Alignment:
 
     @cached_property
     def homes(self) -> dict[tuple[int, int], frozenset[int]]:
-        """For each clause of the claim (sentence, clause) the sentences of the evidence that most of its words are in."""
+        """For each clause of the claim (sentence, clause) the sentences of the evidence with most of its words."""
         counts: defaultdict[tuple[int, int], defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
         for each in self.located:
             for sentence in {place.sentence for place in each.places}:

@@ -1,4 +1,4 @@
-"""What the quotes' own articles call somebody: "Lidia Ferran" where a quote says "Ferran", "the minister" for Keller."""
+"""What the quotes' articles call somebody: "Lidia Ferran" where a quote says "Ferran", "the minister" for Keller."""
 
 import re
 from collections.abc import Sequence

@@ -22,9 +22,9 @@ SAYING = frozenset(
     suspect suspects suspected thinks thought fear fears feared expects believed thought""".split()
 )
 _SPEECH_ACTS = frozenset(
-    """ruled promised vowed pledged urged called criticised criticized rejected denied welcomed apologised apologized accused
-    blamed threatened refused declined demanded proposed offered described praised defended asked ordered disputed
-    condemned appealed backed opposed plans intends wants hopes considers""".split()
+    """ruled promised vowed pledged urged called criticised criticized rejected denied welcomed apologised apologized
+    accused blamed threatened refused declined demanded proposed offered described praised defended asked ordered
+    disputed condemned appealed backed opposed plans intends wants hopes considers""".split()
 )
 _STATING = frozenset("that will would is are was were has have had can could may might no not it".split())
 _BREAKS = frozenset("and but while as whereas although though".split())

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place
+from bot.answering.support.function_words import TIMES
 from bot.answering.support.lexicon import is_opposed
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.words import Sentence
 
 _REACH = 5  # words
+_AROUND = 4  # content words of the claim to either side
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PREFIXES = frozenset("non anti ex half near semi pre post un".split())
 _NO_SUPERLATIVES = frozenset(
@@ -45,7 +47,9 @@ def _stands_near(alignment: Alignment, located: Located) -> bool:
     """The quotes have the word itself, or a synonym close to where its neighbours stand."""
     if any(alignment.word_at(place).stem == located.word.stem for place in located.places):
         return True
-    near = [each.places[0] for each in alignment.neighbours(located)]
+    at = alignment.located.index(located)
+    around = alignment.located[max(0, at - _AROUND) : at + _AROUND + 1]
+    near = [each.places[0] for each in around if each is not located and each.places]
     return bool(located.places) and any(
         one.sentence == other.sentence and abs(one.word - other.word) <= _REACH
         for one in located.places
@@ -79,7 +83,7 @@ def _opposites_near(alignment: Alignment, located: Located) -> Iterator[str]:
 def _crossed_directions(alignment: Alignment) -> Iterator[Problem]:
     """Both directions stand in the quote, and the claim gives its subject the other one's."""
     for before, located in pairwise(alignment.located):
-        if not (before.places and located.places) or before.sentence != located.sentence:
+        if not (before.places and located.places) or before.sentence != located.sentence or before.word.fold in TIMES:
             continue
         subject, place = before.places[0], located.places[0]
         if _shares_a_clause(alignment, located):

@@ -96,23 +96,34 @@ def _keeps(beside: Beside, marker: Marker, markers: tuple[Marker, ...], located:
         kept = frozenset({Mode.NEGATED})  # "has not denied" is not "denied"
     if any(other.mode in kept and (other.at != located.at or marker.mode not in NEGATIVE) for other in near):
         return True
-    if _is_said_once(beside, marker, markers, near, located):
-        return True
-    if marker.mode in {Mode.FUTURE, Mode.DUTY} and _is_infinitive(beside, located):
-        return True
-    if marker.mode is Mode.FUTURE and _is_under_way(beside, located):
-        return True
-    if marker.mode in {Mode.FUTURE, Mode.INTENDED, Mode.LIKELY}:
-        twin = {
-            mode
-            for other in markers
-            if other.at != marker.at and other.governs == marker.governs and other.mode is not Mode.DUTY
-            for mode in KEPT_BY[other.mode]
-        }
-        return any(other.mode in twin for other in near)
-    if marker.mode is Mode.HEARSAY and not _is_nobodys(beside, located, marker):
-        return bool(find_attributions(beside.alignment.claim[located.sentence]))
-    return marker.mode is Mode.NEGATED and _is_turned_round(beside, located)
+    return (
+        _is_said_once(beside, marker, markers, near, located)
+        or _is_future_otherwise(beside, marker, located)
+        or _is_said_by_its_twin(marker, markers, near)
+        or _is_somebodys(beside, marker, located)
+        or (marker.mode is Mode.NEGATED and _is_turned_round(beside, located))
+    )
+
+
+def _is_future_otherwise(beside: Beside, marker: Marker, located: Located) -> bool:
+    is_infinitive = marker.mode in {Mode.FUTURE, Mode.DUTY} and _is_infinitive(beside, located)
+    return is_infinitive or (marker.mode is Mode.FUTURE and _is_under_way(beside, located))
+
+
+def _is_said_by_its_twin(marker: Marker, markers: tuple[Marker, ...], near: Sequence[Marker]) -> bool:
+    """ "Is expected to be planned": one of two markers over a word is enough; "will have to" needs "have to"."""
+    if marker.mode not in {Mode.FUTURE, Mode.INTENDED, Mode.LIKELY}:
+        return False
+    twins = [other for other in markers if other.at != marker.at and other.governs == marker.governs]
+    kept = {mode for other in twins if other.mode is not Mode.DUTY for mode in KEPT_BY[other.mode]}
+    return any(other.mode in kept for other in near)
+
+
+def _is_somebodys(beside: Beside, marker: Marker, located: Located) -> bool:
+    """The claim names who says it, where the quote has it as hearsay of somebody."""
+    if marker.mode is not Mode.HEARSAY or _is_nobodys(beside, located, marker):
+        return False
+    return bool(find_attributions(beside.alignment.claim[located.sentence]))
 
 
 def _is_told_as_done(beside: Beside, located: Located) -> bool:

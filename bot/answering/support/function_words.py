@@ -28,9 +28,10 @@ HELPING_WORDS = frozenset(
 # Verbs and nouns so light that a paraphrase may bring them along: "is part of", "took place", "the move".
 LIGHT_WORDS = frozenset(
     """
-    get gets got gotten go goes went gone going come comes came take takes took taken make makes made give gives gave given
-    put keep kept let hold held use used set part place way thing things time times kind type case fact matter issue
-    number amount total group people person someone one ones move step part side well new currently now currently
+    get gets got gotten go goes went gone going come comes came take takes took taken make makes made give gives
+    gave given put keep kept let hold held use used set part place way thing things time times kind type case fact
+    matter issue number amount total group people person someone one ones move step part side well new
+    currently now
     same different certain particular various overall mainly mostly especially specifically namely respectively
     involve involves involved involving relate related named known describe described mention mentioned article text
     passage report story source sources say says said tell tells told state states stated add adds added note notes
@@ -42,7 +43,7 @@ LIGHT_WORDS = frozenset(
 TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december today yesterday tomorrow week month year morning afternoon evening night weekend winter spring
-    summer autumn season quarter
+    october november december today yesterday tomorrow week month year morning afternoon evening night weekend winter
+    spring summer autumn season quarter
     """.split()
 )

@@ -25,26 +25,38 @@ def find_hedge_problems(alignment: Alignment) -> Iterator[Problem]:
 
 def _added(beside: Beside) -> Iterator[Problem]:
     for s, markers in enumerate(beside.claimed):
-        sentences = beside.alignment.best_sentences[s][:3]
-        written = {other.mode for at in sentences for other in beside.written[at]}
         for marker in markers:
-            if marker.mode in NEGATIVE:
-                if not is_denied_there(beside, s, marker):
-                    yield problem_of(marker, "only the claim says")
-            elif marker.mode is Mode.BARRED:
-                continue  # its word is looked at as a word
-            elif marker.mode is Mode.FUTURE:
-                if not written - NEGATIVE - {Mode.HEARSAY} and _stands_in_the_past(beside, s, marker):
-                    yield problem_of(marker, "only the claim says")
-            elif (marker.mode is Mode.ABLE and any(
-                other.text == "could" for at in sentences for other in beside.written[at]
-            )) or (marker.mode is Mode.DUTY and (_is_told(beside, sentences) or marker.text in _HAVING)) or _is_same_word_there(beside, s, marker, sentences):
-                continue
-            elif not any(marker.mode in KEPT_BY[mode] for mode in written) and not (
-                marker.mode is Mode.HEARSAY
-                and any(find_attributions(beside.alignment.evidence[at]) for at in sentences)
-            ):
+            if not _is_written(beside, s, marker):
                 yield problem_of(marker, "only the claim says")
+
+
+def _is_written(beside: Beside, s: int, marker: Marker) -> bool:
+    """Whether the quotes have what the marker says, or something that says no less."""
+    sentences = beside.alignment.best_sentences[s][:3]
+    written = {other.mode for at in sentences for other in beside.written[at]}
+    if marker.mode in NEGATIVE:
+        return is_denied_there(beside, s, marker)
+    if marker.mode is Mode.FUTURE:
+        return bool(written - NEGATIVE - {Mode.HEARSAY}) or not _stands_in_the_past(beside, s, marker)
+    return (
+        marker.mode is Mode.BARRED  # its word is looked at as a word
+        or any(marker.mode in KEPT_BY[mode] for mode in written)
+        or _is_said_otherwise(beside, marker, sentences)
+        or _is_same_word_there(beside, s, marker, sentences)
+    )
+
+
+def _is_said_otherwise(beside: Beside, marker: Marker, sentences: Sequence[int]) -> bool:
+    """ "Can" for "could", "must" where somebody was told to, "claims" where somebody says it."""
+    match marker.mode:
+        case Mode.ABLE:
+            return any(other.text == "could" for at in sentences for other in beside.written[at])
+        case Mode.DUTY:
+            return marker.text in _HAVING or _is_told(beside, sentences)
+        case Mode.HEARSAY:
+            return any(find_attributions(beside.alignment.evidence[at]) for at in sentences)
+        case _:
+            return False
 
 
 def _is_same_word_there(beside: Beside, s: int, marker: Marker, sentences: Sequence[int]) -> bool:

@@ -162,6 +162,8 @@ def _says_more(words: tuple[Word, ...], at: int) -> bool:
 def _is_passed_over(sentence: Sentence, at: int) -> bool:
     """Numbers, adverbs, further markers and nouns that stand for what follows ("denied reports that …")."""
     word = sentence.words[at]
+    if "by" in [each.fold for each in sentence.words[max(0, at - 2) : at]]:
+        return True  # "rejected a request by the defence to delay the trial"
     if word.is_numeric or word.fold in SHELLS or (word.fold.endswith("ly") and not word.is_capital):
         return True
     mode = _mode(sentence, at, word)

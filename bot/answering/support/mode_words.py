@@ -90,9 +90,9 @@ BEFORE_VERB: dict[Mode, frozenset[str]] = {
 FOLLOWERS = _forms("to that of")
 BEING = _forms("is are was were be been being not now still")
 NOT_CONDITIONS = _forms(
-    "even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew decide decided tell "
-    "told examine examining examines check checking checks confirm determine find investigate investigates investigating "
-    "establish rule"
+    "even as what ask asked asks asking whether wonder see know say said saying clear unclear known knew "
+    "decide decided tell told examine examining examines check checking checks confirm determine find investigate "
+    "investigates investigating establish rule"
 )
 SHELLS = _forms(
     "reports rumours rumors claims claim allegation allegations accusation accusations suggestion suggestions "
@@ -102,8 +102,9 @@ RULING = _forms("rule rules ruled ruling")
 REFUSED = _forms("to comment all any the an a it interview interviews requests request offers invitations further")
 """What follows "declined" where it is a refusal."""
 DISMISSED = _forms(
-    "as claim claims allegation allegations accusation accusations charge charges suggestion suggestions report reports "
-    "idea criticism rumours rumors concerns calls notion case complaint complaints lawsuit appeal petition request"
+    "as claim claims allegation allegations accusation accusations charge charges suggestion suggestions report "
+    "reports idea criticism rumours rumors concerns calls notion case complaint complaints lawsuit "
+    "appeal petition request"
 )
 MONTH_BEFORE = _forms("in on of since until by last next this early late mid")
 NEEDS_TO = _forms(

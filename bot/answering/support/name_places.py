@@ -25,6 +25,11 @@ def find_misplaced_names(alignment: Alignment) -> Iterator[Problem]:
         between = words[first.at + 1 : second.at]
         if len(between) > _BESIDE or any(each.fold in _COORDINATING or each.is_numeric for each in between):
             continue
+        if any(
+            alignment.word_at(place).is_first and not is_name(alignment.evidence[place.sentence], 0)
+            for place in name.places
+        ):
+            continue  # "Safety" is no name where a quoted sentence begins with it
         if {name.word.fold, word.word.fold} & TIMES or _is_behind_a_preposition(alignment, name, word):
             continue
         instead = _name_instead(alignment, name, word, is_before=name is first)
@@ -46,15 +51,17 @@ def _name_instead(alignment: Alignment, name: Located, word: Located, *, is_befo
     """The name on that side of the word in the quote, where the claim's name stands away from the word everywhere."""
     claim, found = alignment.claim[word.sentence], None
     is_verb = is_verb_like(claim, word.at) and word.word.fold not in SAYING
-    for place in _own_places(alignment, word):
+    for place in alignment.own_places(word):
         sentence = alignment.evidence[place.sentence]
         if is_verb and not is_verb_like(sentence, place.word):
             return None  # "who founded Brightway" for "Brightway's founder"
-        if is_before and is_passive(claim, word.at) != is_passive(sentence, place.word):
+        if is_passive(claim, word.at) != is_passive(sentence, place.word):
             return None
         owner = _owner(sentence, place.word) if name.word.text.endswith("'s") and is_before else None
         is_owned = owner is not None and not _is_meant(alignment, name, Place(place.sentence, owner))
-        if not is_owned and any(_is_with(sentence, place, each, is_verb, is_before) for each in name.places):
+        if not is_owned and any(
+            _is_with(sentence, place, each, is_verb=is_verb, is_before=is_before) for each in name.places
+        ):
             return None
         there = owner if is_owned else _nearest_name(sentence, place.word, -1 if is_before else 1)
         if there is None or _is_meant(alignment, name, Place(place.sentence, there)):
@@ -71,12 +78,7 @@ def _owner(sentence: Sentence, at: int) -> int | None:
     )
 
 
-def _own_places(alignment: Alignment, located: Located) -> tuple[Place, ...]:
-    same = [place for place in located.places if alignment.word_at(place).stem == located.word.stem]
-    return tuple(same) or located.places
-
-
-def _is_with(sentence: Sentence, word: Place, name: Place, is_verb: bool, is_before: bool) -> bool:
+def _is_with(sentence: Sentence, word: Place, name: Place, *, is_verb: bool, is_before: bool) -> bool:
     """The name stands with the word in the quote: near it, no other name or saying between, on a verb's same side."""
     if name.sentence != word.sentence:
         return True

@@ -183,10 +183,9 @@ def _kind_around(sentence: Sentence, at: int, end: int, kind: str) -> tuple[str,
     words, text = sentence.words, sentence.text
     before = text[words[at - 1].end if at else 0 : words[at].start].rstrip()
     after = text[words[end - 1].end : words[end].start if end < len(words) else len(text)].lstrip()
-    if kind:
-        return kind, end
-    if (years := _age(sentence, at, end)) is not None:
-        return "age", years
+    years = _age(sentence, at, end)
+    if kind or years is not None:
+        return kind or "age", years if years is not None and not kind else end
     if before[-1:] in _CURRENCIES:
         return _CURRENCIES[before[-1]], end
     if after.startswith("%"):
@@ -202,7 +201,7 @@ def _kind_around(sentence: Sentence, at: int, end: int, kind: str) -> tuple[str,
 
 
 def _age(sentence: Sentence, at: int, end: int) -> int | None:
-    """Where "61-year-old", "61 years old", "aged 61" or the 61 of "Ferran, 61, denies" ends; None where it is no age."""
+    """Where "61-year-old", "61 years old", "aged 61" or the 61 of "Ferran, 61, denies" ends; None: it is no age."""
     words = sentence.words
     after = [word.fold for word in words[end : end + 2]]
     if after[:1] in (["year"], ["years"]) and after[1:] in (["old"], ["olds"]):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place, is_content
-from bot.answering.support.attribution import is_verb_form
+from bot.answering.support.attribution import SAYING, is_verb_form
 from bot.answering.support.function_words import FUNCTION_WORDS, TIMES
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
@@ -19,7 +19,11 @@ def find_order_problems(alignment: Alignment) -> Iterator[Problem]:
     """Words that changed sides of their verb, and words put in another's place from somewhere else in the quote."""
     for s, sentence in enumerate(alignment.claim):
         for at, verb in enumerate(sentence.words):
-            if verb.fold not in FUNCTION_WORDS and is_verb_like(sentence, at) and _changed_sides(alignment, s, at):
+            if (
+                verb.fold not in FUNCTION_WORDS | SAYING
+                and is_verb_like(sentence, at)
+                and _changed_sides(alignment, s, at)
+            ):
                 yield Problem(Kind.ROLE, f"who stands before and behind “{verb.text}” is turned round")
     for first, second in pairwise(alignment.located):
         instead = _stands_instead(alignment, first, second)
@@ -29,8 +33,8 @@ def find_order_problems(alignment: Alignment) -> Iterator[Problem]:
 
 def _changed_sides(alignment: Alignment, s: int, at: int) -> bool:
     claim = alignment.claim[s]
-    before = [each for each in _beside(alignment, s, at, range(at - 1, at - 1 - _REACH, -1))]
-    behind = [each for each in _beside(alignment, s, at, range(at + 1, at + 1 + _REACH))]
+    before = list(_beside(alignment, s, at, range(at - 1, at - 1 - _REACH, -1)))
+    behind = list(_beside(alignment, s, at, range(at + 1, at + 1 + _REACH)))
     verbs = tuple(_same_verbs(alignment, claim, at))
     if any(_are_crossed(place, one, other) for place in verbs for one in before for other in behind):
         return True
@@ -73,16 +77,9 @@ def _are_crossed(verb: Place, before: Located, behind: Located) -> bool:
 
 def _stands_instead(alignment: Alignment, first: Located, second: Located) -> str | None:
     """The quote's word right before the second one, where the first stands somewhere else and nobody claims that."""
-    if first.sentence != second.sentence or not (first.places and second.places):
+    if not _are_one_phrase(alignment, first, second):
         return None
-    between = alignment.claim[first.sentence].words[first.at + 1 : second.at]
-    if first.word.clause != second.word.clause or any(word.fold in JOINTS or word.is_numeric for word in between):
-        return None
-    if {first.word.fold, second.word.fold} & TIMES:
-        return None
-    if first.word.text.endswith(("'s", "s'")) or second.is_name:
-        return None  # "Norrvik's first title" for "Norrvik won its first title"; a name has titles before it
-    ones, others = _own_places(alignment, first), _own_places(alignment, second)
+    ones, others = alignment.own_places(first), alignment.own_places(second)
     if any(not _is_elsewhere(one, other) for one in ones for other in others):
         return None
     written = alignment.evidence[others[0].sentence]
@@ -92,10 +89,14 @@ def _stands_instead(alignment: Alignment, first: Located, second: Located) -> st
     return written.words[there].text
 
 
-def _own_places(alignment: Alignment, located: Located) -> tuple[Place, ...]:
-    """Where the word itself stands; where a synonym does, only if it stands nowhere."""
-    same = [place for place in located.places if alignment.word_at(place).stem == located.word.stem]
-    return tuple(same) or located.places
+def _are_one_phrase(alignment: Alignment, first: Located, second: Located) -> bool:
+    """Neighbours of one clause; not "Norrvik's title" (it may have "won" one), nor a name with its titles."""
+    if first.sentence != second.sentence or not (first.places and second.places):
+        return False
+    between = alignment.claim[first.sentence].words[first.at + 1 : second.at]
+    is_clause = first.word.clause == second.word.clause and not {first.word.fold, second.word.fold} & TIMES
+    is_joined = any(word.fold in JOINTS or word.is_numeric for word in between)
+    return is_clause and not is_joined and not second.is_name and not first.word.text.endswith(("'s", "s'"))
 
 
 def _is_elsewhere(one: Place, other: Place) -> bool:

@@ -36,7 +36,7 @@ def find_own_words(
 ) -> Iterator[Problem]:
     """More words of its own than a fair paraphrase has, one in the place of another, or a new "only", "all", "most"."""
     titled = {word.stem for title in titles for each in read_sentences(title) for word in each.words}
-    words = [each for each in alignment.located if not each.is_name]
+    words = [each for each in alignment.located if not each.is_name and each.word.fold not in {"up", "down"}]
     said = _sayings(alignment)
     own = [each for each in words if not each.places and (each.sentence, each.at) not in known | said]
     own = [each for each in own if each.word.stem not in meant and not _is_called_so(alignment, each, names)]

@@ -11,6 +11,7 @@ from bot.answering.support.words import Sentence
 
 _COMPANY = 6  # words before a number among which stands what it is the number of
 
+_PART_REACH = 4  # words between "two" and "four" in "two of the bridge's four"
 _PART_WORDS = 2  # words of what "two of them" did that a claim has to say before it says that
 
 
@@ -94,9 +95,12 @@ def _is_the_whole(alignment: Alignment, sentence: Sentence, quantity: Quantity) 
 
 def _is_after_of(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether it stands behind another number and "of": "two of the eleven", "62 percent of 18,400"."""
-    before = [word.fold for word in sentence.words[max(0, quantity.at - 4) : quantity.at]]
-    return bool({"of", "out"} & set(before)) and any(
-        0 <= quantity.at - other.end <= 4 for other in find_quantities(sentence) if other.end <= quantity.at
+    return any(
+        0 <= quantity.at - other.end <= _PART_REACH
+        and any(word.fold in {"of", "out"} for word in sentence.words[other.end : quantity.at])
+        and sentence.words[quantity.at - 1].fold not in {"over", "in", "by", "to"}
+        for other in find_quantities(sentence)
+        if other.end <= quantity.at
     )
 
 

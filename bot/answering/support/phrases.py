@@ -1,4 +1,4 @@
-"""Verbs of two words, read as the one word that says the same: "turned down" is "rejected". Written for this project."""
+"""Verbs of two words, read as the one word that says the same: "turned down". Written for this project."""
 
 # verb particle … = the word it is read as
 _PHRASES = """
@@ -13,7 +13,8 @@ rule out=exclude | pick up=collect | go ahead=proceed | hold up=delay | make up=
 buy up=buy | take off=depart | wind up=end | blow up=explode | speed up=accelerate | slow down=slow | get rid=remove
 send off=dismiss | come first=win | opt for=choose | decide on=choose | call for=demand | ask for=request
 apply for=request | account for=constitute | roll out=introduce | phase out=abolish | do away=abolish
-hit out=criticise | back down=retreat | go bankrupt=bankruptcy | hang on=remain | stay on=remain | carry on=continue | keep on=continue
+hit out=criticise
+back down=retreat | go bankrupt=bankruptcy | hang on=remain | stay on=remain | carry on=continue | keep on=continue
 play down=minimise | lock up=imprison | team up=cooperate | work together=cooperate | rise up=rise
 turn up=appear | show up=appear | die of=die | sign up=register | break down=collapse | break off=end | leave out=omit
 hold back=withhold | catch fire=burn | burn down=burn | put forward=propose

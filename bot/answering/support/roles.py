@@ -19,6 +19,7 @@ _AGENTS = frozenset(
     hospit school""".split()
 )
 _PRONOUNS = frozenset("he she it they his her its their".split())
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten several many some".split())
 _PERSONS = frozenset("he she him".split())
 _COMPARING = frozenset("behind than unlike except despite without against".split())
 _NOUN_ENDINGS = ("er", "ers", "or", "ors", "ion", "ions", "ment", "ments")
@@ -115,6 +116,8 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     quote = alignment.evidence[place.sentence]
     if not is_verb_like(claim, located.at) or not is_verb_like(quote, place.word):
         return False
+    if located.at > 0 and claim.words[located.at - 1].fold in _DETERMINERS | _NUMBER_WORDS:
+        return False  # "the three escaped prisoners"
     if quote.words[place.word].stem != located.word.stem:
         return False  # of "died" and "killed" each has its own subject
     if located.word.fold.endswith(("ing", "ly")) or (located.at > 0 and claim.words[located.at - 1].fold == "to"):
@@ -122,8 +125,8 @@ def _has_another_doer(alignment: Alignment, located: Located) -> bool:
     if is_passive(claim, located.at) != is_passive(quote, place.word):
         return False
     reach = 1 if is_passive(claim, located.at) else _REACH
-    subject = [alignment.by_place.get((located.sentence, at)) for at in _subject(claim, located.at)[:reach]]
-    subject = [each for each in subject if each and (each.is_name or _is_same_word(alignment, each))]
+    before = [alignment.by_place.get((located.sentence, at)) for at in _subject(claim, located.at)[:reach]]
+    subject = [each for each in before if each and (each.is_name or _is_same_word(alignment, each))]
     has_own_subject = any(is_content(word) and word.fold not in TIMES for word in quote.words[: place.word])
     return has_own_subject and any(_stands_only_after(each, place) for each in subject)
 
@@ -143,7 +146,7 @@ def _stands_only_after(located: Located, act: Place) -> bool:
 def _subject(sentence: Sentence, at: int) -> tuple[int, ...]:
     """Content words of the noun phrase before a verb in its clause, back to a joint or the phrase's "the"."""
     words = sentence.words
-    found = []
+    found: list[int] = []
     for there in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if words[there].clause != words[at].clause or words[there].fold in JOINTS or words[there].fold in SAYING:
             break

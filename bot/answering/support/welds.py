@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answering.support.alignment import Alignment, Located, Place
-from bot.answering.support.attribution import is_verb_form
+from bot.answering.support.attribution import SAYING, is_verb_form
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.problems import Kind, Problem
 from bot.answering.support.roles import JOINTS, stands_for_a_name
+from bot.answering.support.words import Sentence
 
+_UNCHANGED = frozenset("cost cut hit hurt put set shut".split())  # verbs with one form for now and then
 _SIDE = 2  # words to either side of a connection that show which quotes it joins
 _CONNECTIONS = frozenset(
     "after before because as since when until so therefore thus hence thereby due following despite by leading causing "
@@ -109,7 +111,9 @@ def _second_predicates(alignment: Alignment) -> Iterator[Problem]:
         subject = [each for each in alignment.located if each.sentence == s and each.at < verb and each.places]
         for joint, word in enumerate(sentence.words[:-1]):
             second = alignment.by_place.get((s, joint + 1))
-            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_verb_form(sentence.words[joint + 1])
+            behind = sentence.words[joint + 1]
+            is_act = is_verb_form(behind) or behind.fold in _UNCHANGED
+            is_second = joint > verb > 0 and word.fold in {"and", "but"} and is_act
             if is_second and second and second.places and subject and _has_its_own(alignment, subject, second):
                 yield Problem(Kind.WELD, f"the quote has somebody else for “{second.word.text}”")
 
@@ -119,4 +123,10 @@ def _has_its_own(alignment: Alignment, subject: Sequence[Located], verb: Located
     quotes = _quotes_of(alignment, verb)
     held = {quote for each in subject for quote in _quotes_of(alignment, each)}
     there = {place.sentence for place in verb.places if alignment.quote_of[place.sentence] in quotes}
-    return not quotes & held and not any(stands_for_a_name(alignment.evidence[at]) for at in there)
+    return not quotes & held and not any(_stands_for_it(alignment.evidence[at]) for at in there)
+
+
+def _stands_for_it(sentence: Sentence) -> bool:
+    """Not for the "he" of "he said the work would cost 90 million": he says it, and costs nothing."""
+    says = [two.fold in SAYING for one, two in pairwise(sentence.words[:4]) if one.fold in {"he", "she", "it", "they"}]
+    return stands_for_a_name(sentence) and not any(says)
