@@ -4,12 +4,12 @@ import discord
 from discord import app_commands
 
 from bot.commands import names
-from bot.commands.front import Front, collection_of
+from bot.commands.front import Front
 from bot.errors import UsageError
 from bot.ledger.watches import StandingQuestion
 from bot.rendering import wording
 from bot.rendering.plain import shortened
-from bot.views.watching import end_watch, show_watches
+from bot.views.watching import end_watch, show_watches, watches_for
 
 _CHOICE_LIMIT = 25
 _CHOICE_LENGTH = 100
@@ -45,7 +45,6 @@ def add_watch(tree: app_commands.CommandTree[discord.Client], front: Front) -> N
 
 async def _matching(interaction: discord.Interaction, front: Front, typed: str) -> tuple[StandingQuestion, ...]:
     """A server's watches by part of the question; exactly one where its id was chosen."""
-    collection, part = collection_of(interaction), typed.strip().casefold()
-    watches = await front.desk.with_ledger(lambda: front.services.ledger.watches.of(collection))
+    part, watches = typed.strip().casefold(), await watches_for(interaction, front)
     chosen = tuple(each for each in watches if each.watch_id == typed)
     return chosen or tuple(each for each in watches if part in each.question.casefold())

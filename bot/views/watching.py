@@ -64,10 +64,22 @@ class Watching:
         await show_watches(interaction, self.front)
 
 
+async def watches_for(interaction: discord.Interaction, front: Front) -> tuple[StandingQuestion, ...]:
+    """What is watched in a server, without what another person watches from a private card: its news goes to their
+    direct messages, which are no channel of the server."""
+    collection, guild = collection_of(interaction), interaction.guild
+    watches = await front.desk.with_ledger(lambda: front.services.ledger.watches.of(collection))
+    return tuple(
+        each
+        for each in watches
+        if each.watched_by == interaction.user.id
+        or (guild is not None and guild.get_channel_or_thread(each.channel_id) is not None)
+    )
+
+
 async def show_watches(interaction: discord.Interaction, front: Front) -> None:
     """Lists a server's standing questions to the person who asked."""
-    collection = collection_of(interaction)
-    watches = await front.desk.with_ledger(lambda: front.services.ledger.watches.of(collection))
+    watches = await watches_for(interaction, front)
     await interaction.response.send_message(view=build_view(render_watches(watches), 1), ephemeral=True)
 
 

@@ -121,6 +121,15 @@ async def test_news_of_a_private_card_comes_as_a_direct_message(world: World) ->
     assert FRIDAY in texts(world.alice.user.dm_channel.last_message)
 
 
+async def test_what_is_watched_from_a_private_card_is_listed_to_its_asker_alone(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, private=True)
+    await world.alice.click(card(asked), label="Watch this question")
+    for person, count in ((world.alice, 1), (world.max, 0)):
+        listed = texts(card(await person.slash(world.channel, "watch list")))
+        assert listed.count(WHEN) == count
+        assert len(await person.autocomplete(world.channel, "watch remove", "question", "")) == count
+
+
 async def test_news_waits_for_the_end_of_quiet_hours_over_a_restart(world: World) -> None:
     start = world.env.now()
     hours = f"{start.hour:02}:00-{(start.hour + 3) % 24:02}:00"
