@@ -72,10 +72,12 @@ class Coverage:
         """The picture in one sentence: how much, from how few, and when most."""
         if not self.bars:
             return "No dated article."
+        left_out = f"; {self.undated_count} undated" if self.undated_count else ""
         peak = max(self.bars, key=lambda bar: bar.article_count)
         when = f"{peak.start:%-d %B %Y, %H:%M} UTC" if self.step < timedelta(days=1) else f"{peak.start:%-d %B %Y}"
         articles, origins = _plural(self.article_count, "article"), _plural(self.origin_count, "origin")
-        return f"{articles} from {origins}; most, {peak.article_count}, on {when}."
+        most = f"; most, {peak.article_count}, on {when}" if peak.article_count > 1 else ""
+        return f"{articles} from {origins}{most}{left_out}."
 
 
 def coverage_of(versions: Sequence[Version]) -> Coverage:

@@ -6,6 +6,7 @@ from bot.cli.options import collection_of, system_of
 from bot.errors import UsageError
 from bot.terminal import Terminal
 from bot.wiring import System
+from bot.wording import how_long_ago
 from retrieval.following.adding import follow
 
 
@@ -44,5 +45,6 @@ def _list(system: System, terminal: Terminal) -> None:
         terminal.say("No feed is followed. Start with `onrecord follow URL`.")
     for feed in feeds:
         health = system.following.health.judge(feed, system.clock())
+        read = f", read {how_long_ago(feed.succeeded_at, system.clock())}" if feed.succeeded_at else ""
         problem = f" — {feed.problem}" if feed.problem else ""
-        terminal.say(f"{feed.title or feed.url}  [{feed.collection}]  {health.value}{problem}\n  {feed.url}")
+        terminal.say(f"{feed.title or feed.url}  [{feed.collection}]  {health.value}{read}{problem}\n  {feed.url}")

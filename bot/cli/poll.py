@@ -16,12 +16,15 @@ def run(options: argparse.Namespace) -> int:
     """One round, or rounds until Ctrl-C; each round that did something says what."""
     with system_of(options) as system:
         terminal = Terminal(system.clock)
-        terminal.say(_said(_round(system)))
-        while options.keep_on:
-            time.sleep(_PAUSE_SECONDS)
-            report = _round(system)
-            if report.added or report.failed_feed_count:
-                terminal.say(_said(report))
+        try:
+            terminal.say(_said(_round(system)))
+            while options.keep_on:
+                time.sleep(_PAUSE_SECONDS)
+                report = _round(system)
+                if report.added or report.failed_feed_count:
+                    terminal.say(_said(report))
+        finally:
+            system.following.poller.release(system.following.holder)
     return 0
 
 

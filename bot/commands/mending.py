@@ -70,6 +70,8 @@ class Mending:
         if parcel is None:
             return
         channel = self._client.get_partial_messageable(owed.channel_id)
+        if await _shows(channel, owed.message_id, parcel):  # an earlier try, cut off before it was noted
+            return
         message = channel.get_partial_message(owed.message_id)
         await message.edit(view=parcel.view(), attachments=parcel.files(), allowed_mentions=_NOBODY)
 
@@ -105,6 +107,15 @@ class Mending:
             return None
         card = render_card(reply, corrections)
         return Parcel(card, buttons_for(reply, card, 1, can_thread=not owed.collection.startswith("dm-")))
+
+
+async def _shows(channel: discord.PartialMessageable, message_id: int, parcel: Parcel) -> bool:
+    """Whether a message says the same already; False without Read Message History, where nobody can tell."""
+    try:
+        standing = await channel.fetch_message(message_id)
+    except discord.Forbidden:
+        return False
+    return _said(_parts(standing.components)) == _said(parcel.view().walk_children())
 
 
 def _said(parts: Iterable[object]) -> list[str]:

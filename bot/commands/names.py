@@ -73,7 +73,7 @@ CORRECTIONS_ABOUT = _("Whether cards get a banner when an article that they quot
 CATCHUP = _("catchup")
 CATCHUP_ABOUT = _("What is new or was corrected since you last looked, one quote a story")
 SINCE = _("since")
-SINCE_ABOUT = _("6h, 2d, 2026-08-05 or 2026-08-05 14:30 (UTC); since your last look if you leave it out")
+SINCE_ABOUT = _("6h, 2d, 09:00, 2026-08-05 or 2026-08-05 14:30 (UTC); since your last look if you leave it out")
 TIMELINE = _("timeline")
 TIMELINE_ABOUT = _("What the articles say about a topic, in order of time, and how much was printed when")
 

@@ -71,6 +71,10 @@ class Poller:
             except RetrievalError as problem:
                 _log.warning("polling failed: %s", problem)
             stop.wait(pause_seconds)
+        self.release(holder)
+
+    def release(self, holder: str) -> None:
+        """Lets another process poll at once."""
         self._store.release(_LEASE, holder)
 
     def poll_once(self, holder: str, worker_count: int = 4) -> PollReport:

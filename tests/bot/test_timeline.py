@@ -46,6 +46,11 @@ def test_copies_count_as_articles_and_not_as_origins() -> None:
     assert found.said() == "3 articles from 2 origins; most, 2, on 5 August 2026, 12:00 UTC."
 
 
+def test_a_peak_of_one_is_none_and_undated_articles_are_told() -> None:
+    found = coverage_of([printed(LONG, "Gazette", 0), a_version("Undated words of it.", published_at=None)])
+    assert found.said() == "1 article from 1 origin; 1 undated."
+
+
 def test_a_long_story_is_counted_by_days_and_a_very_long_one_by_more() -> None:
     assert coverage_of([printed(LONG, "a", 0), printed("x", "b", 24 * 9)]).step == timedelta(days=1)
     assert len(coverage_of([printed(LONG, "a", 0), printed("x", "b", 24 * 3650)]).bars) <= 400

@@ -185,6 +185,12 @@ def _post(server: LoopbackDiscord, found: re.Match[str], body: Json, _: web.Requ
     return 200, message
 
 
+def _find(server: LoopbackDiscord, found: re.Match[str], _: Json, __: web.Request) -> tuple[int, object]:
+    if found["id"] not in server.messages:
+        return 404, {"message": "Unknown Message", "code": 10008}
+    return 200, server.messages[found["id"]]
+
+
 def _history(server: LoopbackDiscord, found: re.Match[str], _: Json, request: web.Request) -> tuple[int, object]:
     """Newest first, as Discord gives it; oldest first after a message."""
     if found["channel"] != CHANNEL_ID:
@@ -231,6 +237,7 @@ _ROUTES = (
     ("PATCH", r"/webhooks/\d+/(?P<token>[^/]+)/messages/(?P<id>[^/]+)", _edit_by_token),
     ("POST", r"/channels/(?P<channel>\d+)/messages", _post),
     ("PATCH", r"/channels/(?P<channel>\d+)/messages/(?P<id>\d+)", _edit),
+    ("GET", r"/channels/(?P<channel>\d+)/messages/(?P<id>\d+)", _find),
     ("GET", r"/channels/(?P<channel>\d+)/messages", _history),
     ("GET", r"/users/(?P<id>\d+)", _person),
 )

@@ -62,3 +62,7 @@ def test_what_is_not_followed_cannot_be_stopped(onrecord: OnRecord) -> None:
 
 def test_polling_with_nothing_to_follow_says_so(onrecord: OnRecord) -> None:
     assert onrecord("poll").out.strip() == "0 feeds read; articles: nothing new."
+
+
+def test_polling_again_at_once_finds_nobody_in_the_way(onrecord: OnRecord) -> None:
+    assert [onrecord("poll").out.strip() for _ in range(2)] == ["0 feeds read; articles: nothing new."] * 2

@@ -1,6 +1,7 @@
 """/catchup and /timeline: corrections first, one quote a story; a topic's quotes under their days, with a picture."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -81,3 +82,15 @@ async def test_a_since_that_makes_no_sense_is_refused_in_plain_words(world: Worl
     assert "I could not read that time" in texts(
         card(await world.alice.slash(world.channel, "catchup", since="noonish"))
     )
+
+
+async def test_since_a_time_of_day_is_the_latest_such_time_on_the_servers_clock(world: World) -> None:
+    await world.max.slash(world.channel, "settings", time_zone="Europe/Berlin")
+    local = world.env.now().astimezone(ZoneInfo("Europe/Berlin"))
+    hour_ago, in_an_hour = (local + timedelta(hours=step) for step in (-1, 1))
+    await world.env.advance_time(700)
+    said = ""
+    for clock in (hour_ago, in_an_hour):
+        said = texts(card(await world.alice.slash(world.channel, "catchup", since=f"{clock:%H:%M}")))
+        assert MONDAY in said
+    assert f"<t:{int((in_an_hour - timedelta(days=1)).replace(second=0, microsecond=0).timestamp())}:f>" in said

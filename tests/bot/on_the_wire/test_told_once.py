@@ -92,21 +92,28 @@ async def test_news_is_told_exactly_once_though_killed_fifty_times(
             turns += 1
             for number in range(COUNT):
                 publish(services, f"story-{number}-{turns}", sentence(number, turns))
-        await run_and_kill(discord, tmp_path, chance.uniform(0.0, 0.5))
-    expected = {sentence(number, turn) for number in range(COUNT) for turn in range(1, turns + 1)}
-    await until_told(discord, tmp_path, services)
-    told = Counter(each for shown in discord.messages.values() for each in expected if each in json.dumps(shown))
+        expected = {sentence(number, turn) for number in range(COUNT) for turn in range(1, turns + 1)}
+        backlog = 1 - len(told_of(discord, expected)) / len(expected)
+        # A slow machine gets more time, so that what waits still fits on one card, whose file this test cannot see.
+        await run_and_kill(discord, tmp_path, chance.uniform(0.0, 0.5 + backlog * turns))
+    await until_told(discord, tmp_path, services, expected)
+    told = told_of(discord, expected)
     await discord.stop()
     assert told == Counter(dict.fromkeys(expected, 1))
     assert discord.problems == []
 
 
-async def until_told(discord: LoopbackDiscord, folder: Path, services: Services) -> None:
-    """Rounds that have time to end, until nothing is owed, and one more in which nothing may happen."""
+def told_of(discord: LoopbackDiscord, expected: set[str]) -> Counter[str]:
+    return Counter(each for shown in discord.messages.values() for each in expected if each in json.dumps(shown))
+
+
+async def until_told(discord: LoopbackDiscord, folder: Path, services: Services, expected: set[str]) -> None:
+    """Rounds that have time to end, until all is told and nothing is owed, and one more in which nothing may happen."""
     ledger = services.ledger
-    for _ in range(20):
-        await run_and_kill(discord, folder, 3.0)
-        if not (ledger.watches.due() or ledger.deliveries.pending() or ledger.deliveries.begun()):
+    for turn in range(30):
+        await run_and_kill(discord, folder, 3.0 + turn / 2)
+        is_owed = ledger.watches.due() or ledger.deliveries.pending() or ledger.deliveries.begun()
+        if not is_owed and len(told_of(discord, expected)) == len(expected):
             break
     await run_and_kill(discord, folder, 1.0)
 
@@ -152,16 +159,16 @@ async def test_cards_are_corrected_once_for_each_correction_though_killed_fifty_
             await run_and_kill(discord, tmp_path, 1.0)
         said = written(discord)
         assert set(said) == set(cards), "a card was missed"
-        assert {len(each) for each in said.values()} == {1}, "a card was edited twice with different words"
+        assert {len(each) for each in said.values()} == {1}, "a card was edited twice"
         assert all(f"corrected turn {turn}" in json.dumps(discord.messages[each]) for each in cards)
     await discord.stop()
     assert discord.problems == []
 
 
-def written(discord: LoopbackDiscord) -> dict[str, set[str]]:
-    """What each card was edited to since the last correction: its different contents."""
-    contents: defaultdict[str, set[str]] = defaultdict(set)
+def written(discord: LoopbackDiscord) -> dict[str, list[str]]:
+    """What each card was edited to since the last correction, edit by edit."""
+    contents: defaultdict[str, list[str]] = defaultdict(list)
     for sent in discord.received:
         if sent.method == "PATCH" and "/messages/" in sent.path and isinstance(sent.body, dict):
-            contents[sent.path.rpartition("/")[2]].add(json.dumps(sent.body.get("components"), sort_keys=True))
+            contents[sent.path.rpartition("/")[2]].append(json.dumps(sent.body.get("components"), sort_keys=True))
     return dict(contents)
