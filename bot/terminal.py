@@ -26,6 +26,7 @@ from bot.wording import (
     said_of_sources,
     said_of_usage,
     stage_words,
+    value_of,
 )
 from retrieval import Article, Span, Version
 from retrieval.library.protocol import ArticleSummary
@@ -92,7 +93,7 @@ class Terminal:
         for conflict in reply.conflicts:
             self._out.print(Padding(Text(said_of_conflict(conflict), style="bold yellow"), (0, 2)))
             for each in conflict.values:
-                self._out.print(Padding(Text(safe(f"{each.value}:"), style="yellow"), (0, 2)))
+                self._out.print(Padding(Text(safe(f"{value_of(conflict, each)}:"), style="yellow"), (0, 2)))
                 self._out.print(self._quote(each.quote, "·"))
         for part in reply.missing:
             self._out.print(Padding(Text(f"Not on record: {safe(part)}", style="yellow"), (0, 2)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.answering.progress import Stage
-from bot.answering.reply import Circumstances, Conflict, Quote, Reason
+from bot.answering.reply import Circumstances, Conflict, ConflictingValue, Quote, Reason
 from bot.answering.usage import Usage
 from retrieval import Provenance, Version
 from retrieval.quoted_dates import resolve_dates
@@ -33,7 +33,16 @@ def said_of_refusal(reason: Reason) -> str:
 
 def said_of_conflict(conflict: Conflict) -> str:
     """Introduces values that disagree; picks none."""
-    return "Updated by the same outlet, newest first:" if conflict.is_update else "The sources differ, newest first:"
+    if conflict.is_update:
+        return "Updated by the same outlet, newest first:"
+    return (
+        "The sources differ, newest first:" if conflict.newest else "The sources differ; which is newest is not known:"
+    )
+
+
+def value_of(conflict: Conflict, each: ConflictingValue) -> str:
+    """One of the values that disagree, marked where it is the newest."""
+    return f"{each.value} (newest)" if each is conflict.newest else each.value
 
 
 def outlet_of(version: Version) -> str:

@@ -96,27 +96,36 @@ class Asked:
 
     def is_held_by(self, sentence: str) -> bool:
         """Whether a sentence holds a thing of this kind that is not in the question."""
+        return self.kind is Kind.STATEMENT or any(self._own_terms(found) for found in self._things_in(sentence))
+
+    def values_in(self, sentence: str) -> dict[frozenset[str], str]:
+        """The things of this kind that a sentence brings, as it writes them, each by the terms that the question has
+        not; none where a statement is asked for."""
+        return {own: found for found in self._things_in(sentence) if (own := self._own_terms(found))}
+
+    def _things_in(self, sentence: str) -> Iterable[str]:
         match self.kind:
             case Kind.NUMBER:
-                return self._is_new(things.numbers_in(sentence, self.unit, self.counted))
+                return things.numbers_in(sentence, self.unit, self.counted)
             case Kind.TIME:
-                return self._is_new(things.moments_in(sentence))
+                return things.moments_in(sentence)
             case Kind.PERSON:
-                who = things.actors_in if self.may_be_body else things.people_in
-                return self._is_new(who(sentence))
+                return (things.actors_in if self.may_be_body else things.people_in)(sentence)
             case Kind.PLACE:
-                return self._is_new(things.places_in(sentence, self.among))
+                return things.places_in(sentence, self.among)
             case Kind.NAME:
-                return self._is_new(things.names_in(sentence))
+                return things.names_in(sentence)
             case Kind.STATEMENT:
-                return True
+                return ()
 
-    def _is_new(self, found: Iterable[str]) -> bool:
-        return any((terms := _terms_of(words)) and not self.terms.issuperset(terms) for words in found)
+    def _own_terms(self, found: str) -> frozenset[str]:
+        return _terms_of(found) - self.terms
 
 
-_terms_of = lru_cache(maxsize=4_096)(split_terms)
-"""Of names and numbers, which stand in many sentences of a story."""
+@lru_cache(maxsize=4_096)
+def _terms_of(words: str) -> frozenset[str]:
+    """Of names and numbers, which stand in many sentences of a story."""
+    return frozenset(split_terms(words))
 
 
 def what_is_asked(question: str) -> Asked:

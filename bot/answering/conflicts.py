@@ -3,31 +3,60 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bot.answering.asked import what_is_asked
 from bot.answering.asked_value import Sort, Value, find_value, sort_asked
 from bot.answering.reply import Conflict, ConflictingValue, Quote
+from bot.answering.twins import differing_values
 
 _ROUGHLY = 0.1  # "about 800" and "783" agree
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def find_conflicts(question_text: str, quotes: Sequence[Quote]) -> tuple[Conflict, ...]:
-    """The conflict among quotes about what was asked, newest value first; none where nothing surely disagrees.
+def find_conflicts(question_text: str, quotes: Sequence[Quote], further: Sequence[Quote] = ()) -> tuple[Conflict, ...]:
+    """The conflict about what was asked, newest value first; none where nothing surely disagrees.
 
-    Each value stands with the newest quote that gives it; an undated quote never counts as newest. `is_update` when all
-    of them come from one outlet at different times.
+    Looked for among the quotes, then among these and `further` ones that report the same in the same words. Each value
+    stands with the newest quote that gives it; an undated quote never counts as newest. `is_update` when all of them
+    come from one outlet at different times.
     """
+    sides = _by_value(question_text, quotes)
+    if len(sides) < 2:
+        sides = _by_wording(question_text, (*quotes, *further))
+    if len(sides) < 2:
+        return ()
+    ordered = sorted(sides, key=lambda side: _published(side.quote), reverse=True)
+    return (Conflict(tuple(ordered), is_update=_is_update([side.quote for side in ordered])),)
+
+
+def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
+    """Sides whose sentences speak of what was asked and give values that can't both be true."""
     sort = sort_asked(question_text)
     if sort is None or len(quotes) < 2:
-        return ()
+        return []
     found = [(value, quote) for quote in quotes if (value := find_value(question_text, sort, quote.text)) is not None]
     sides: list[tuple[Value, Quote]] = []
     for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
         if not any(_agree(sort, value, other) for other, _ in sides):
             sides.append((value, quote))
-    if len(sides) < 2:
-        return ()
-    values = tuple(ConflictingValue(value.text, quote) for value, quote in sides)
-    return (Conflict(values, is_update=_is_update([quote for _, quote in sides])),)
+    return [ConflictingValue(value.text, quote) for value, quote in sides]
+
+
+def _by_wording(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
+    """The first quote that has twins with other values, and these twins, each value once."""
+    asked = what_is_asked(question_text)
+    for quote in quotes:
+        sides: list[ConflictingValue] = []
+        for other in sorted(quotes, key=_published, reverse=True):
+            differing = differing_values(asked, quote, other)
+            if differing is None:
+                continue
+            if not sides:
+                sides.append(ConflictingValue(differing[0], quote))
+            if all(differing_values(asked, side.quote, other) for side in sides):
+                sides.append(ConflictingValue(differing[1], other))
+        if sides:
+            return sides
+    return []
 
 
 def _published(quote: Quote) -> datetime:

@@ -8,7 +8,8 @@ from bot.answering.reply import Quote
 from bot.answering.usage import Usage
 from retrieval.article import Span, Version
 
-_NEAR_BEST = 0.6
+NEAR_BEST = 0.6
+"""Share of the best sentence's support below which few sentences hold the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,9 @@ class Evidence:
         """The sentence with that number; None for any number that was not laid out (0, negative, too big)."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
 
-    def near_best(self) -> tuple[EvidenceSentence, ...]:
-        """The sentences whose support is at least three fifths of the best one's; below, few hold the answer."""
-        least = _NEAR_BEST * max((sentence.support for sentence in self.sentences), default=0.0)
+    def near_best(self, share: float = NEAR_BEST) -> tuple[EvidenceSentence, ...]:
+        """The sentences whose support is at least that share of the best one's."""
+        least = share * max((sentence.support for sentence in self.sentences), default=0.0)
         return tuple(sentence for sentence in self.sentences if sentence.support >= least)
 
 

@@ -117,6 +117,13 @@ class Conflict:
     values: tuple[ConflictingValue, ...]
     is_update: bool = False
 
+    @property
+    def newest(self) -> ConflictingValue | None:
+        """The value published after all the others that have a date; None where none has, or two came at one time."""
+        dated = [value for value in self.values if value.quote.provenance.published_at is not None]
+        moments = [value.quote.provenance.published_at for value in dated]
+        return dated[0] if dated and moments.count(moments[0]) == 1 else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -66,6 +66,7 @@ class ValueJson(TypedDict):
     """One of several disagreeing values and its quote."""
 
     value: str
+    newest: bool
     quote: QuoteJson
 
 
@@ -228,7 +229,10 @@ def _encode_claim(claim: Claim) -> ClaimJson:
 
 
 def _encode_conflict(conflict: Conflict) -> ConflictJson:
-    values: list[ValueJson] = [{"value": each.value, "quote": encode_quote(each.quote)} for each in conflict.values]
+    values: list[ValueJson] = [
+        {"value": each.value, "newest": each is conflict.newest, "quote": encode_quote(each.quote)}
+        for each in conflict.values
+    ]
     return {"update": conflict.is_update, "values": values}
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from bot.answering.reply import Answer, Circumstances, Claim, Conflict, Quote, Reason, Refusal, Reply
+from bot.answering.reply import (
+    Answer,
+    Circumstances,
+    Claim,
+    Conflict,
+    ConflictingValue,
+    Quote,
+    Reason,
+    Refusal,
+    Reply,
+)
 from bot.answering.summarising import is_summary
 from bot.correcting import Correction
 from bot.rendering import wording
@@ -106,15 +116,20 @@ def _claim_blocks(claim: Claim, numbering: Numbering) -> Iterator[Block]:
 
 
 def _conflict_blocks(conflict: Conflict, numbering: Numbering) -> Iterator[Block]:
-    yield Block(wording.UPDATE if conflict.is_update else wording.CONFLICT)
+    disagree = wording.CONFLICT if conflict.newest else wording.CONFLICT_UNDATED
+    yield Block(wording.UPDATE if conflict.is_update else disagree)
     for each in conflict.values:
         number, is_new = numbering.mark(each.quote)
-        value = f"**{unquoted(shortened(each.value, _PART_LIMIT))}**"
+        value = f"**{unquoted(shortened(each.value, _PART_LIMIT))}**{_newest(conflict, each)}"
         shown = render_quote(each.quote, number)
         if is_new:
             yield Block(f"{value}\n{shown.text}", f"{value}\n{shown.shortfall}")
         else:
             yield Block(f"{value} **[{number}]**")
+
+
+def _newest(conflict: Conflict, each: ConflictingValue) -> str:
+    return f" ({wording.NEWEST_VALUE})" if each is conflict.newest else ""
 
 
 def _refusal_blocks(refusal: Refusal) -> Iterator[Block]:

@@ -103,3 +103,28 @@ def test_each_value_stands_with_its_quote() -> None:
     quotes = reported("The fire killed 12 people.", day=1), reported("The fire killed 15 people.", day=2)
     [conflict] = find_conflicts("How many people did the fire kill?", quotes)
     assert all(value.value in value.quote.text for value in conflict.values)
+
+
+def test_the_other_side_may_stand_among_sentences_that_are_not_quoted() -> None:
+    shown = reported("The council chose Ana Kowalczyk as harbour master.", day=1)
+    beside = reported("The council chose Paul Reyes as harbour master.", day=2, source="Calder Post")
+    [conflict] = find_conflicts("Who will look after the ships?", (shown,), (beside,))
+    assert [value.value for value in conflict.values] == ["Paul Reyes", "Ana Kowalczyk"]
+
+
+def test_three_values_are_three_sides() -> None:
+    tolls = [reported(f"The fire killed {toll} people.", day=day) for day, toll in enumerate((12, 15, 17), start=1)]
+    assert values("How many people did the fire kill?", *tolls) == ["17", "15", "12"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The council chose Mr Kowalczyk as harbour master.",
+        "The council chose a harbour master.",
+        "Last week the mayor praised Paul Reyes for his book on storms.",
+    ],
+)
+def test_reports_that_do_not_give_another_value_are_no_conflict(other: str) -> None:
+    one = reported("The council chose Ana Kowalczyk as harbour master.", day=1)
+    assert find_conflicts("Who will look after the ships?", (one,), (reported(other, day=2),)) == ()

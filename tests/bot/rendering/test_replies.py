@@ -1,6 +1,7 @@
 """Cards: what a reader sees of an answer and of a refusal, within Discord's limits and never cut inside a quote."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,3 +175,32 @@ def test_no_page_is_over_the_limit_and_every_quote_stands_whole_on_one(texts: li
     for quote in quotes:
         bar = f"> {harmless(quote.text)}\n"
         assert sum(text.startswith(bar) for page in card.pages for text in page) == 1 or card.file is not None
+
+
+def disagreeing(*moments: datetime | None) -> str:
+    """What a card shows of values, newest first, printed at those moments."""
+    words = "The toll is {} dollars."
+    values = tuple(
+        ConflictingValue(
+            f"{12 + at} dollars",
+            a_quote(
+                words.format(12 + at), a_version(words.format(12 + at), article_id=f"a-{at}", published_at=published_at)
+            ),
+        )
+        for at, published_at in enumerate(moments)
+    )
+    return shown(render_reply(replace(an_answer(), conflicts=(Conflict(values),))))
+
+
+def test_the_newest_of_disagreeing_values_is_named() -> None:
+    text = disagreeing(NOON, NOON - timedelta(hours=1), None)
+    assert "newest first" in text
+    assert "**12 dollars** (newest)\n> The toll is 12 dollars." in text
+    assert text.count("(newest)") == 1
+
+
+def test_no_value_is_called_newest_where_times_do_not_tell() -> None:
+    for moments in ((None, None), (NOON, NOON)):
+        text = disagreeing(*moments)
+        assert "which is newest is not known" in text
+        assert "(newest)" not in text
