@@ -70,8 +70,8 @@ def main() -> None:
     (chosen,) = (each for each in find_sets([Path(folder)]) if each.name == name)
     with compose(Choices()) as configured:
         for switch in ("off", "on"):
-            search = configured.config.search.model_copy(update={"evidence_model": switch})
-            config = configured.config.model_copy(update={"search": search})
+            search = replace(configured.config.search, evidence_model=switch)
+            config = replace(configured.config, search=search)
             like = System(config, configured.home, configured.library_url, configured.clock, configured.environment)
             library = ensure_library(chosen.corpus, like, Told(lambda: None, print))
             with open_alone(library, like) as system:
