@@ -1,6 +1,6 @@
 """The drafter without a model: says nothing of its own and points at the fewest sentences that answer."""
 
-from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence
+from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence, apart
 from bot.answering.question import Question
 
 ENGINE = "extractive"
@@ -14,13 +14,5 @@ class ExtractiveDrafter(Drafter):
 
     async def draft(self, question: Question, evidence: Evidence) -> Draft:  # noqa: ARG002 - the port's shape
         """One claim a sentence, in the evidence's order; spans that overlap an earlier one are passed over."""
-        chosen: list[int] = []
-        for sentence in evidence.near_best():
-            taken = [evidence.sentences[number - 1] for number in chosen]
-            overlaps = any(
-                other.version.sha256 == sentence.version.sha256 and other.span.overlaps(sentence.span)
-                for other in taken
-            )
-            if not overlaps and len(chosen) < self._quote_limit:
-                chosen.append(sentence.number)
-        return Draft(claims=tuple(DraftClaim(None, (number,)) for number in chosen), engine=ENGINE)
+        chosen = apart(evidence.near_best(), self._quote_limit)
+        return Draft(claims=tuple(DraftClaim(None, (sentence.number,)) for sentence in chosen), engine=ENGINE)
