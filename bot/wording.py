@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.answering.progress import Stage
-from bot.answering.reply import Circumstances, Conflict, Reason
+from bot.answering.reply import Circumstances, Conflict, Reason, Refusal
 from bot.answering.usage import Usage
-from retrieval import Provenance, Version
+from retrieval import Provenance, Scope, Version
 
 _REFUSALS = {
     Reason.NO_SOURCES: "There are no articles to answer from. Add some: `onrecord add PATH`.",
@@ -23,9 +23,19 @@ _STEPS = (
 )
 
 
-def said_of_refusal(reason: Reason) -> str:
-    """The sentence that says why the bot declines."""
-    return _REFUSALS[reason]
+def said_of_refusal(reply: Refusal) -> str:
+    """The sentence that says why the bot declines, and what to do about it."""
+    scope = reply.circumstances.question.scope
+    if reply.reason is Reason.NO_SOURCES and (scope.source is not None or scope.as_of is not None):
+        return f"{_none_within(scope)} `onrecord sources` lists all there are."
+    return _REFUSALS[reply.reason]
+
+
+def _none_within(scope: Scope) -> str:
+    of_outlet = f" of the outlet {scope.source}" if scope.source is not None else ""
+    if scope.as_of is None:
+        return f"There is no article{of_outlet}."
+    return f"No article{of_outlet} was published and here by {scope.as_of:%-d %b %Y, %H:%M %Z}."
 
 
 def said_of_conflict(conflict: Conflict) -> str:
@@ -33,10 +43,14 @@ def said_of_conflict(conflict: Conflict) -> str:
     return "Updated by the same outlet, newest first:" if conflict.is_update else "The sources differ, newest first:"
 
 
+def title_of(version: Version) -> str:
+    """The title, or that there is none."""
+    return version.provenance.title or "untitled"
+
+
 def outlet_of(version: Version) -> str:
     """Outlet and title, as far as they are known."""
-    origin = version.provenance
-    return ", ".join(part for part in (origin.source, origin.title) if part)
+    return ", ".join(part for part in (version.provenance.source, title_of(version)) if part)
 
 
 def age_of(origin: Provenance, now: datetime) -> str:
