@@ -138,3 +138,14 @@ def test_without_space_the_summary_says_what_went_in_before(onrecord: OnRecord) 
     assert ran.stderr.count("\n") == 1
     assert ran.stdout.strip() == f"Broken off. Until then: {stored} added."
     assert stored > 0
+
+
+def test_show_as_json_gives_the_exact_text_of_which_the_quotes_are_slices(onrecord: OnRecord) -> None:
+    text = f"Bridge 🌉 closed\r\n\r\n\u200b{STORY}"
+    onrecord("add", _write("rows.jsonl", json.dumps({"id": "b1", "text": text})))
+    reply = json.loads(onrecord("ask", "When did the harbour bridge close?", "--json").out)
+    shown = json.loads(onrecord("show", "b1", "--quote", reply["receipt"], "--json").out)
+    quote = reply["claims"][0]["quotes"][0]
+    assert shown["text"] == text
+    assert shown["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert {"start": quote["start"], "end": quote["end"]} in shown["quoted"]
