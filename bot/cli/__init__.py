@@ -1,5 +1,6 @@
 """The `onrecord` command: what it understands, and the one boundary where errors become sentences."""
 
+import logging
 import os
 import secrets
 import sys
@@ -10,6 +11,9 @@ from bot.errors import BotError, ConfigError, UsageError
 from bot.letters import bear_any_letter
 from bot.screen_text import safe
 from retrieval.errors import LibraryMisnamed, RetrievalError
+
+# What goes wrong with a model is told on the reply; a terminal is no place for the log line beside it.
+logging.getLogger("bot").addHandler(logging.NullHandler())
 
 _FAILED = 1
 _WRONG_USE = 2
