@@ -1,6 +1,5 @@
 """A topic over time as a reply: its dated quotes in order, one an article, and how much was printed when."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.finding import quote_of
 from bot.answering.question import Question
-from bot.answering.receipt import ReceiptBook
+from bot.answering.receipt import ReceiptBook, new_receipt_id
 from bot.answering.reply import Answer, Circumstances, Claim, Quote, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.summarising import TIMELINE_ENGINE, Finding, share_of
@@ -72,7 +71,7 @@ class Chronicler:
     def _circumstances(self, question: Question, engine: str, watch: Stopwatch) -> Circumstances:
         standing = self.library.standing(question.scope)
         return Circumstances(
-            receipt=secrets.token_urlsafe(9),
+            receipt=new_receipt_id(),
             question=question,
             understood_as=question.text,
             searched=Searched(standing.article_count, standing.newest_at),

@@ -18,6 +18,14 @@ def find_discord_token(config: Config, environment: Mapping[str, str]) -> str:
     return token
 
 
+def find_model_key(name: str, environment: Mapping[str, str]) -> str:
+    """A model's key, "" where there is none; raises ConfigError for one that cannot be sent, without repeating it."""
+    key = environment.get(name, "").strip()
+    if not all("!" <= letter <= "~" for letter in key):
+        raise ConfigError(f"{name} holds a space, a line end or a letter that no key has. Copy the key once more.")
+    return key
+
+
 def find_secrets(config: Config, environment: Mapping[str, str]) -> tuple[str, ...]:
     """The values that must never stand in a log."""
     names = (config.discord.token_variable, config.openai.api_key_variable)

@@ -19,6 +19,7 @@ from bot.answering.understanding import Understanding
 from bot.answering.usage import Price, price_call
 from bot.config import Config, OpenAISection
 from bot.errors import ConfigError
+from bot.keys import find_model_key
 from bot.offload import Offload
 from retrieval.embedding import Embedder, OpenAIEmbedder, OpenAIEmbedding
 from retrieval.kept_vectors import KeepingEmbedder
@@ -99,7 +100,7 @@ def open_embedder(config: Config, environment: Mapping[str, str], kept_in: Path)
     Raises ConfigError without a key.
     """
     section, search = config.openai, config.search
-    key = environment.get(section.api_key_variable, "").strip()
+    key = find_model_key(section.api_key_variable, environment)
     if not key:
         raise ConfigError(
             f'[search] embedding is "openai", but there is no {section.api_key_variable} in the environment. '
@@ -132,7 +133,7 @@ def _allowance(section: OpenAISection, prices: Mapping[str, Price], around: Surr
 
 def _settings(section: OpenAISection, environment: Mapping[str, str]) -> OpenAISettings:
     return OpenAISettings(
-        api_key=environment[section.api_key_variable].strip(),
+        api_key=find_model_key(section.api_key_variable, environment),
         model=section.model,
         base_url=_base_url(section, environment),
         completion_token_limit=section.completion_token_limit,

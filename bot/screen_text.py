@@ -19,7 +19,8 @@ def safe(text: str) -> str:
     return _STEERING.sub("·", plain)
 
 
-def safe_json(row: Mapping[str, object]) -> str:
-    """One line of JSON: what would steer a terminal is escaped, so that it reads back the same; other scripts stay."""
-    line = json.dumps(row, ensure_ascii=False)
+def safe_json(row: Mapping[str, object], *, is_ascii: bool = False) -> str:
+    """One line of JSON: what would steer a terminal is escaped, so that it reads back the same; other scripts stay,
+    unless it must be ASCII."""
+    line = json.dumps(row, ensure_ascii=is_ascii)
     return _ESCAPED_IN_JSON.sub(lambda found: json.dumps(found.group())[1:-1], line)

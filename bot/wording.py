@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.answering.progress import Stage
-from bot.answering.reply import Circumstances, Conflict, ConflictingValue, Quote, Reason
+from bot.answering.reply import Circumstances, Conflict, ConflictingValue, Quote, Reason, Refusal
 from bot.answering.usage import Usage
-from retrieval import Provenance, Version
+from retrieval import Provenance, Scope, Version
 from retrieval.quoted_dates import resolve_dates
 
 _REFUSALS = {
@@ -26,9 +26,19 @@ _STEPS = (
 _DATES_LIMIT = 3
 
 
-def said_of_refusal(reason: Reason) -> str:
-    """The sentence that says why the bot declines."""
-    return _REFUSALS[reason]
+def said_of_refusal(reply: Refusal) -> str:
+    """The sentence that says why the bot declines, and what to do about it."""
+    scope = reply.circumstances.question.scope
+    if reply.reason is Reason.NO_SOURCES and (scope.source is not None or scope.as_of is not None):
+        return f"{_none_within(scope)} `onrecord sources` lists all there are."
+    return _REFUSALS[reply.reason]
+
+
+def _none_within(scope: Scope) -> str:
+    of_outlet = f" of the outlet {scope.source}" if scope.source is not None else ""
+    if scope.as_of is None:
+        return f"There is no article{of_outlet}."
+    return f"No article{of_outlet} was published and here by {scope.as_of:%-d %b %Y, %H:%M %Z}."
 
 
 def said_of_conflict(conflict: Conflict) -> str:
@@ -45,11 +55,16 @@ def value_of(conflict: Conflict, each: ConflictingValue) -> str:
     return f"{each.value} (newest)" if each is conflict.newest else each.value
 
 
+def title_of(version: Version) -> str:
+    """The title, or that there is none."""
+    return version.provenance.title or "untitled"
+
+
 def outlet_of(version: Version) -> str:
     """Outlet and title, as far as they are known, and whether the text is only the feed's."""
     origin = version.provenance
     whence = "as printed in its feed" if origin.is_feed_text else ""
-    return ", ".join(part for part in (origin.source, origin.title, whence) if part)
+    return ", ".join(part for part in (origin.source, title_of(version), whence) if part)
 
 
 def age_of(origin: Provenance, now: datetime) -> str:

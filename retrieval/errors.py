@@ -3,6 +3,7 @@
 RetrievalError                    something about articles or the library; `cure` says what to do about it
 ├── UnreadableSource              bytes that no reader can turn into an article
 ├── LibraryError                  the file or server where articles live
+│   ├── LibraryMisnamed           its URL is none that any engine knows
 │   ├── LibraryUnavailable        cannot be opened or reached now (retryable)
 │   ├── LibraryDamaged            is not, or no longer, a library
 │   ├── LibraryTooNew             written by a newer On Record
@@ -44,6 +45,10 @@ class UnreadableSource(RetrievalError):
 
 class LibraryError(RetrievalError):
     """The place where articles live refused."""
+
+
+class LibraryMisnamed(LibraryError):
+    """The URL that was given for a library is none that an engine here knows."""
 
 
 class LibraryUnavailable(LibraryError):

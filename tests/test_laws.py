@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering.drafting import Draft, DraftClaim, Evidence
 from bot.answering.question import Question
-from bot.answering.reply import Answer, Quote, Refusal
+from bot.answering.reply import Answer, Quote, Reason, Refusal
 from bot.answering.reply_json import encode_reply
 from bot.screen_text import safe
 from retrieval import Span
@@ -16,7 +16,9 @@ from tests.newsroom import Newsroom, quotes_of
 
 _PLAIN = "The harbour bridge mayor closed opened 87 85 percent not Monday Ana Ruiz said denied U.S. officials, on . ! ?"
 _TRICKY = "“yes” @everyone <@&123> [1] **bold** https://example.org ｆｕｌｌ ѕрооf עברית 😀 \u200b \u202e $1.3bn"
-_WORDS = st.sampled_from([*_PLAIN.split(" "), *_TRICKY.split(" "), "\n", "\n\n"])
+_SPACES = ("", "\t", "\xa0", "\n", "\r\n", "\n\n")
+"""Beside the single one between words: what a quote that was tidied up would lose."""
+_WORDS = st.sampled_from([*_PLAIN.split(" "), *_TRICKY.split(" "), *_SPACES])
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=120).map(" ".join)
 _QUESTIONS = st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
 _PATIENT = settings(
@@ -102,6 +104,7 @@ def test_without_sources_nothing_is_answered(question: str) -> None:
     newsroom = Newsroom()
     reply = newsroom.ask(question)
     assert isinstance(reply, Refusal)
+    assert reply.reason is Reason.NO_SOURCES
     assert not reply.nearest
     newsroom.close()
 

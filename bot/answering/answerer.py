@@ -1,6 +1,5 @@
 """The whole way of a question: retrieve, judge, draft, ground, reply."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,12 +8,12 @@ from bot.answering.answerability import Judge, Verdict
 from bot.answering.caveats import Caveats, no_caveats
 from bot.answering.choosing import OTHER_SIDE
 from bot.answering.conflicts import find_conflicts
-from bot.answering.drafting import Draft, Drafter
+from bot.answering.drafting import Draft, Drafter, apart
 from bot.answering.grounding import Grounded, ground
 from bot.answering.obstacles import find_obstacle
 from bot.answering.progress import Stage, Tell, silently
 from bot.answering.question import Question
-from bot.answering.receipt import Dropped, ReceiptBook
+from bot.answering.receipt import Dropped, ReceiptBook, new_receipt_id
 from bot.answering.reply import Answer, Circumstances, Conflict, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.striking import struck_orders
@@ -137,7 +136,7 @@ class Answerer:
         notes: tuple[str, ...] = (),
         dropped: tuple[Dropped, ...] = (),
     ) -> Reply:
-        nearest = tuple(each.quote() for each in weighings.evidence.sentences[: self._settings.nearest_limit])
+        nearest = tuple(each.quote() for each in apart(weighings.evidence.sentences, self._settings.nearest_limit))
         circumstances = self._circumstances(asked, verdict.confidence, "none", notes)
         reason = verdict.reason or Reason.NOT_STATED
         shown = nearest if reason in {Reason.NOT_STATED, Reason.OFF_TOPIC} else ()
@@ -146,7 +145,7 @@ class Answerer:
     def _circumstances(self, asked: _Asked, confidence: float, engine: str, notes: tuple[str, ...]) -> Circumstances:
         standing = asked.standing
         return Circumstances(
-            receipt=secrets.token_urlsafe(9),
+            receipt=new_receipt_id(),
             question=asked.question,
             understood_as=asked.understood.text,
             searched=Searched(standing.article_count, standing.newest_at),

@@ -1,5 +1,6 @@
 """The port where a drafter plugs in: numbered evidence in, pointers to it out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -59,6 +60,18 @@ class Evidence:
         """The sentences whose support is at least that share of the best one's."""
         least = share * max((sentence.support for sentence in self.sentences), default=0.0)
         return tuple(sentence for sentence in self.sentences if sentence.support >= least)
+
+
+def apart(sentences: Sequence[EvidenceSentence], limit: int) -> tuple[EvidenceSentence, ...]:
+    """The first so many of which none overlaps another: a joined span may hold a sentence that stands alone too."""
+    chosen: list[EvidenceSentence] = []
+    for sentence in sentences:
+        is_told = any(
+            each.version.sha256 == sentence.version.sha256 and each.span.overlaps(sentence.span) for each in chosen
+        )
+        if not is_told and len(chosen) < limit:
+            chosen.append(sentence)
+    return tuple(chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ from bot.answering.usage import Bill
 from bot.errors import DrafterError, ModelFault
 
 _LOG = logging.getLogger(__name__)
-_REMINDER = "Your last reply was not the JSON object that was asked for. Reply with that object and nothing else."
+_REMINDER = (
+    "Your last reply was not the JSON object that was asked for, or it pointed at no sentence that is here. Reply with "
+    "that object and nothing else."
+)
+
+
+_Drafted = tuple[DraftOutput, tuple[DraftClaim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class ModelDrafter(Drafter):
         laid_out = self._trimmed(question, evidence, instructions)
         material = render_evidence(question, laid_out, self._settings.claim_limit)
         deadline = self._patience.deadline(1.0 - STANDALONE_SHARE if question.history else 1.0)
-        output = await self._ask(Prompt(instructions, material, "draft", DRAFT_SCHEMA), deadline, spent)
-        claims = tuple(_within(claim, laid_out) for claim in output.drafted(self._settings.claim_limit))
+        prompt = Prompt(instructions, material, "draft", DRAFT_SCHEMA)
+        output, claims = await self._ask(prompt, laid_out, deadline, spent)
         if self._settings.verify == "model" and claims:
             claims = await take_away_doubtful(claims, laid_out, self._patience, deadline, spent)
         missing = parts_of_question(output.missing, question.text)
@@ -78,19 +84,28 @@ class ModelDrafter(Drafter):
             raise DrafterError("the question leaves no room for a sentence")
         return laid_out
 
-    async def _ask(self, prompt: Prompt, deadline: Deadline, spent: Bill) -> DraftOutput:
-        """The model's draft; output of another shape gets one more try."""
+    async def _ask(self, prompt: Prompt, laid_out: Evidence, deadline: Deadline, spent: Bill) -> _Drafted:
+        """The model's draft; one of another shape, or that points at nothing, gets one more try."""
         completion = await self._patience.complete(prompt, deadline)
         spent.add(completion.usage)
         try:
-            return read_draft(completion.text)
+            return self._read(completion.text, laid_out)
         except MalformedOutputError:
             completion = await self._patience.complete(prompt.reminded(_REMINDER), deadline)
             spent.add(completion.usage)
         try:
-            return read_draft(completion.text)
+            return self._read(completion.text, laid_out)
         except MalformedOutputError as failure:
             raise ModelFault("its reply could not be read") from failure
+
+    def _read(self, text: str, laid_out: Evidence) -> _Drafted:
+        """Raises MalformedOutputError, too, for an answer none of whose claims points at a sentence: a model that
+        cannot count must make answers plainer, not turn them into refusals."""
+        output = read_draft(text)
+        claims = tuple(_within(claim, laid_out) for claim in output.drafted(self._settings.claim_limit))
+        if output.answerable and not any(claim.numbers for claim in claims):
+            raise MalformedOutputError("it points at nothing")
+        return output, claims
 
 
 def _within(claim: DraftClaim, laid_out: Evidence) -> DraftClaim:

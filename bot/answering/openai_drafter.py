@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 
 import openai
 from openai import AsyncOpenAI
@@ -142,14 +144,23 @@ def _tokens(answer: ChatCompletion) -> tuple[int, int, int]:
 def _status_fault(failure: openai.APIStatusError) -> ModelFault:
     status = failure.status_code
     said = _SAID.get(status, "its server failed" if status >= 500 else f"its server refused the request ({status})")
-    wait = _retry_after(failure.response.headers.get("retry-after"))
+    wait = _retry_after(failure.response.headers)
     return ModelFault(said, is_retryable=status in _RETRYABLE, retry_after_seconds=wait)
 
 
-def _retry_after(header: str | None) -> float | None:
-    """Seconds from a Retry-After header; None for a date or anything else (RFC 9110, 10.2.3)."""
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds from a Retry-After header (RFC 9110, 10.2.3); a date is told from the server's own. None for nonsense."""
+    header = headers.get("retry-after", "")
     try:
-        seconds = float(header or "")
+        seconds = float(header)
     except ValueError:
-        return None
+        seconds = _seconds_until(header, headers.get("date", ""))
     return seconds if 0 <= seconds < 86_400 else None
+
+
+def _seconds_until(written: str, now: str) -> float:
+    """Not a number where either is no date."""
+    try:
+        return max(0.0, (parsedate_to_datetime(written) - parsedate_to_datetime(now)).total_seconds())
+    except (ValueError, TypeError):
+        return math.nan

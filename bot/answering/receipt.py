@@ -1,5 +1,6 @@
 """The record of one reply: what was asked, what was shown and from which versions, and what was dropped and why."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +28,13 @@ class Receipt:
     @property
     def id(self) -> str:
         return self.reply["receipt"]
+
+
+def new_receipt_id() -> str:
+    """72 random bits in 12 characters, the first of which cannot be taken for an option's on a command line."""
+    while (made := secrets.token_urlsafe(9)).startswith("-"):
+        pass
+    return made
 
 
 class ReceiptBook(Protocol):

@@ -99,7 +99,7 @@ class ReplyJson(TypedDict, total=False):
     """A reply. An answer has `claims`, `missing`, `conflicts`; a refusal has `reason`, `nearest`."""
 
     schema: int
-    qid: str
+    qid: str | int
     kind: str
     question: str
     understood_as: str

@@ -4,7 +4,6 @@ Each bullet is a sentence that somebody printed. What a summary says is therefor
 receipt, or a Refusal.
 """
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from bot.answering.finding import quote_of
 from bot.answering.joining import joined_span
 from bot.answering.orders import find_orders
 from bot.answering.question import Question
-from bot.answering.receipt import Dropped, ReceiptBook
+from bot.answering.receipt import Dropped, ReceiptBook, new_receipt_id
 from bot.answering.reply import Answer, Circumstances, Claim, Quote, Reason, Refusal, Reply, Searched
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.stories import Story, group_stories, published_or_never
@@ -125,7 +124,7 @@ class Summariser:
     def _circumstances(self, question: Question, engine: str, watch: Stopwatch) -> Circumstances:
         standing = self._library.standing(question.scope)
         return Circumstances(
-            receipt=secrets.token_urlsafe(9),
+            receipt=new_receipt_id(),
             question=question,
             understood_as=question.text,
             searched=Searched(standing.article_count, standing.newest_at),

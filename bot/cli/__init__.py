@@ -1,14 +1,19 @@
 """The `onrecord` command: what it understands, and the one boundary where errors become sentences."""
 
 import logging
+import os
 import secrets
 import sys
 from collections.abc import Sequence
 
 from bot.cli.parser import parse
 from bot.errors import BotError, ConfigError, UsageError
+from bot.letters import bear_any_letter
 from bot.screen_text import safe
-from retrieval.errors import RetrievalError
+from retrieval.errors import LibraryMisnamed, RetrievalError
+
+# What goes wrong with a model is told on the reply; a terminal is no place for the log line beside it.
+logging.getLogger("bot").addHandler(logging.NullHandler())
 
 _FAILED = 1
 _WRONG_USE = 2
@@ -20,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     failure, each with one human sentence on standard error."""
     try:
         return _run(arguments)
-    except (UsageError, ConfigError) as problem:
+    except (UsageError, ConfigError, LibraryMisnamed) as problem:
         return _say(str(problem), _WRONG_USE)
     except (BotError, RetrievalError) as problem:
         return _say(str(problem), _FAILED)
@@ -29,13 +34,17 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return _FAILED
-    except Exception:
+    except Exception as failure:  # noqa: BLE001 - the boundary; the traceback goes to a file
+        from bot.failures import keep_trace  # noqa: PLC0415 - hardly ever needed
+
         reference = secrets.token_hex(4)
-        logging.getLogger("onrecord").exception("unexpected failure %s", reference)
-        return _say(f"Something went wrong that On Record did not expect (reference {reference}).", _FAILED)
+        kept = keep_trace(failure, reference, os.environ)
+        where = f"; what happened stands in {kept}" if kept else ""
+        return _say(f"Something went wrong that On Record did not expect (reference {reference}{where}).", _FAILED)
 
 
 def _run(arguments: Sequence[str]) -> int:
+    bear_any_letter(sys.stdin, sys.stdout, sys.stderr)
     options = parse(arguments)
     status: int = options.command(options)
     sys.stdout.flush()

@@ -12,9 +12,10 @@ from bot.terminal import Terminal
 from bot.wiring import System
 from retrieval.errors import FetchError, UnreadableSource
 from retrieval.ingesting import Added
-from retrieval.reading import RawArticle, read_bytes, read_path
+from retrieval.reading import RawArticle, read_path, read_stream
 
 _STANDARD_INPUT = "-"
+Reading = Iterator[RawArticle | UnreadableSource]
 _ADDRESSES = ("http://", "https://")
 
 
@@ -26,26 +27,36 @@ def run(options: argparse.Namespace) -> int:
     with system_of(options) as system:
         terminal = Terminal(system.clock)
         counts: Counter[str] = Counter()
-        with terminal.counting("articles") as advance:
-            read = _read(system, options.paths)
-            for outcome in system.ingester.add(collection_of(options, system), read, system.clock()):
-                advance()
-                counts[_kind(outcome)] += 1
-                if isinstance(outcome, UnreadableSource):
-                    terminal.complain(str(outcome))
+        try:
+            _add(system, collection_of(options, system), _read(system, options.paths), (terminal, counts))
+        except BaseException:
+            if counts:
+                terminal.say(f"Broken off. Until then: {_summary(counts)}")
+            raise
         terminal.say(_summary(counts))
     return 0 if counts.total() > counts["not read"] else 1
+
+
+def _add(system: System, collection: str, read: Reading, told: tuple[Terminal, Counter[str]]) -> None:
+    """Counts each outcome once it is stored for good, and names what could not be read."""
+    terminal, counts = told
+    with terminal.counting("articles") as advance:
+        for outcome in system.ingester.add(collection, read, system.clock()):
+            advance()
+            counts[_kind(outcome)] += 1
+            if isinstance(outcome, UnreadableSource):
+                terminal.complain(str(outcome))
 
 
 def _is_elsewhere(path: str) -> bool:
     return path == _STANDARD_INPUT or path.startswith(_ADDRESSES)
 
 
-def _read(system: System, paths: list[str]) -> Iterator[RawArticle | UnreadableSource]:
+def _read(system: System, paths: list[str]) -> Reading:
     limits = system.config.reading.limits()
     for path in paths:
         if path == _STANDARD_INPUT:
-            yield from read_bytes("standard input", sys.stdin.buffer.read(limits.file_byte_limit), limits)
+            yield from read_stream("standard input", sys.stdin.buffer, limits)
         elif path.startswith(_ADDRESSES):
             yield _fetch(system, path)
         else:

@@ -1,17 +1,15 @@
 """`onrecord ask`: one question, or a file of them."""
 
 import argparse
-import sys
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answering.question import Question
 from bot.answering.reply_json import ReplyJson, encode_reply
 from bot.cli.options import moment_of, scope_of, system_of
+from bot.cli.printing import print_json
 from bot.errors import UsageError
 from bot.offload import run_in_place
-from bot.screen_text import safe_json
 from bot.wiring import System
 
 if TYPE_CHECKING:
@@ -44,16 +42,14 @@ async def _ask(options: argparse.Namespace, system: System) -> None:
 
 async def _ask_one(options: argparse.Namespace, system: System) -> None:
     asked_at = moment_of(options.asked_at, "--asked-at") if options.asked_at else system.clock()
-    question = Question(text=options.question, asked_at=asked_at, scope=scope_of(options, system))
+    question = Question(text=_readable(options.question), asked_at=asked_at, scope=scope_of(options, system))
     if options.json:
-        _print_json(encode_reply(await system.answerer.answer(question)))
+        print_json(encode_reply(await system.answerer.answer(question)))
         return
-    from bot.terminal import Terminal  # noqa: PLC0415 - rich is not loaded for --json
+    from bot.cli.showing import answer_and_show  # noqa: PLC0415 - rich is not loaded for --json
+    from bot.terminal import Terminal  # noqa: PLC0415
 
-    terminal = Terminal(system.clock)
-    with terminal.progress() as tell:
-        reply = await system.answerer.answer(question, tell)
-    terminal.show(reply)
+    await answer_and_show(question, system, Terminal(system.clock))
 
 
 async def _ask_all(options: argparse.Namespace, system: System) -> None:
@@ -61,18 +57,18 @@ async def _ask_all(options: argparse.Namespace, system: System) -> None:
         raise UsageError("--batch prints JSON only: add --json.")
     from bot.cli.batch import read_batch  # noqa: PLC0415 - pydantic takes 0.1 s
 
-    rows = read_batch(Path(options.batch))
+    rows = read_batch(options.batch)
     clock = moment_of(options.asked_at, "--asked-at") if options.asked_at else system.clock()
     scope = scope_of(options, system)
     for row in rows:
-        _print_json(await _reply_to(row, row.question_at(clock, scope), system))
+        print_json(await _reply_to(row, row.question_at(clock, scope), system))
 
 
 async def _reply_to(row: "BatchRow", question: Question, system: System) -> ReplyJson:
     encoded = encode_reply(await system.answerer.answer(question))
-    return {"qid": row.qid, **encoded} if row.qid else encoded
+    return {"qid": row.qid, **encoded} if row.qid != "" else encoded
 
 
-def _print_json(encoded: ReplyJson) -> None:
-    sys.stdout.write(safe_json(encoded) + "\n")
-    sys.stdout.flush()
+def _readable(written: str) -> str:
+    """What was typed; bytes that are no text become `\ufffd`, which can be stored and sent."""
+    return written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

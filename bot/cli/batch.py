@@ -1,15 +1,23 @@
 """Rows of a questions file: one JSON object a line, with question and maybe qid, asked_at, history, context_docs."""
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from bot.answering.question import Question, Turn
 from bot.errors import UsageError
 from retrieval import Scope
+
+_STANDARD_INPUT = "-"
+_SHOWN_PROBLEMS = 5
+_ROW = 'A row looks like {"question": "…"}; it may carry qid, asked_at, history, context_docs.'
+_T = TypeVar("_T")
+_Listed = Annotated[tuple[_T, ...], BeforeValidator(lambda given: () if given is None else given)]
+"""Exports write null for a list that is empty."""
 
 
 class TurnRow(BaseModel):
@@ -32,10 +40,10 @@ class BatchRow(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     question: str
-    qid: str = ""
+    qid: str | int = ""
     asked_at: datetime | None = None
-    history: tuple[TurnRow, ...] = ()
-    context_docs: tuple[str, ...] = ()
+    history: _Listed[TurnRow] = ()
+    context_docs: _Listed[str] = ()
 
     def question_at(self, clock: datetime, scope: Scope) -> Question:
         """The row as a question; `clock` where it says no time, `scope` narrowed to its own articles, if any."""
@@ -48,21 +56,35 @@ class BatchRow(BaseModel):
         )
 
 
-def read_batch(path: Path) -> tuple[BatchRow, ...]:
-    """Every row of the file, blank lines left out; raises UsageError naming the file and line of the first bad one."""
+def read_batch(named: str) -> tuple[BatchRow, ...]:
+    """Every row of a file, or with "-" of standard input, blank lines left out.
+
+    Raises UsageError naming file and line of the bad rows: nothing is asked before all can be.
+    """
+    rows, problems = [], []
+    for number, line in enumerate(_read(named).split("\n"), start=1):
+        if line.strip():
+            try:
+                rows.append(BatchRow.model_validate_json(line))
+            except ValidationError as failure:
+                problems.append(f"{named}:{number}: {_said(failure)}")
+    if problems:
+        more = [f"and {len(problems) - _SHOWN_PROBLEMS} more."] if len(problems) > _SHOWN_PROBLEMS else []
+        raise UsageError("\n".join([*problems[:_SHOWN_PROBLEMS], *more, _ROW]))
+    return tuple(rows)
+
+
+def _read(named: str) -> str:
     try:
-        lines = path.read_text("utf-8").split("\n")
+        written = sys.stdin.buffer.read() if named == _STANDARD_INPUT else Path(named).read_bytes()
+        return written.decode("utf-8-sig")
     except OSError as failure:
-        raise UsageError(f"{path}: cannot be read ({failure.strerror}).") from failure
+        raise UsageError(f"{named}: cannot be read ({failure.strerror}).") from failure
     except UnicodeDecodeError as failure:
-        raise UsageError(f"{path}: not UTF-8. Save the file as UTF-8.") from failure
-    return tuple(_row(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip())
+        raise UsageError(f"{named}: not UTF-8. Save the file as UTF-8.") from failure
 
 
-def _row(line: str, place: str) -> BatchRow:
-    try:
-        return BatchRow.model_validate_json(line)
-    except ValidationError as failure:
-        first = failure.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        raise UsageError(f'{place}: {where}: {first["msg"]}. A row looks like {{"question": "…"}}.') from failure
+def _said(failure: ValidationError) -> str:
+    first = failure.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}." if where else f"{first['msg']}."

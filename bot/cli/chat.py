@@ -7,48 +7,55 @@ import sys
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Answer, Reply
 from bot.cli.options import moment_of, scope_of, system_of
+from bot.cli.showing import answer_and_show
 from bot.terminal import Terminal
 from bot.wiring import System
 
 _TURN_LIMIT = 12
 _GREETING = "Ask about the articles. An empty line or Ctrl-D ends the conversation; /new forgets it."
+_FORGOTTEN = "Forgotten. Ask anew."
 
 
 def run(options: argparse.Namespace) -> int:
-    """Asks until the person leaves."""
-    with system_of(options) as system:
-        asyncio.run(_talk_and_close(options, system))
+    """Asks until the person leaves.
+
+    Lines are read outside the event loop: inside it, Ctrl-C at the prompt would wait for the line's end.
+    """
+    with system_of(options) as system, asyncio.Runner() as runner:
+        try:
+            _talk(options, system, runner)
+        finally:
+            runner.run(system.__aexit__())
     return 0
 
 
-async def _talk_and_close(options: argparse.Namespace, system: System) -> None:
-    async with system:
-        await _talk(options, system)
-
-
-async def _talk(options: argparse.Namespace, system: System) -> None:
+def _talk(options: argparse.Namespace, system: System, runner: asyncio.Runner) -> None:
     terminal = Terminal(system.clock)
+    scope, fixed = scope_of(options, system), moment_of(options.asked_at, "--asked-at") if options.asked_at else None
     terminal.say(_GREETING)
     history: tuple[Turn, ...] = ()
-    while asked := await asyncio.to_thread(_read_line):
+    while asked := _read_line():
         if asked == "/new":
             history = ()
+            terminal.say(_FORGOTTEN)
             continue
-        asked_at = moment_of(options.asked_at, "--asked-at") if options.asked_at else system.clock()
-        question = Question(text=asked, asked_at=asked_at, scope=scope_of(options, system), history=history)
-        with terminal.progress() as tell:
-            reply = await system.answerer.answer(question, tell)
-        terminal.show(reply)
+        question = Question(text=asked, asked_at=fixed or system.clock(), scope=scope, history=history)
+        reply = runner.run(answer_and_show(question, system, terminal))
         history = (*history, Turn("user", asked), Turn("agent", _said(reply)))[-_TURN_LIMIT:]
 
 
 def _read_line() -> str:
-    if sys.stdin.isatty():
-        try:
-            return input("\n> ").strip()
-        except EOFError:
-            return ""
-    return sys.stdin.readline().strip()
+    """What was typed, "" at the end; what waits for an answer begins on a line of its own then."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    try:
+        return input("\n> ").strip()
+    except EOFError:
+        sys.stdout.write("\n")
+        return ""
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise
 
 
 def _said(reply: Reply) -> str:

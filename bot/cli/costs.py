@@ -1,14 +1,13 @@
 """`onrecord costs`: what the model cost, by day, server and model."""
 
 import argparse
-import sys
 from datetime import timedelta
 
 from bot.answering.allowance import midnight
 from bot.answering.reply_json import encode_usage
 from bot.cli.options import system_of
+from bot.cli.printing import print_json
 from bot.ledger.spendings import CostLine
-from bot.screen_text import safe_json
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
         lines = system.ledger.spendings.costs_since(since)
         if options.json:
             for line in lines:
-                sys.stdout.write(safe_json(_encode(line)) + "\n")
+                print_json(_encode(line))
         else:
             from bot.terminal import Terminal  # noqa: PLC0415 - rich is not loaded for --json
 

@@ -1,6 +1,7 @@
 """What several commands read off their options: the system, the scope, moments in time."""
 
 import argparse
+import re
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,8 @@ from bot.errors import UsageError
 from bot.wiring import Choices, System, compose
 from retrieval import SHARED, Scope
 
+_COLLECTION = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
 
 def system_of(options: argparse.Namespace, *, works_alone: bool = False) -> AbstractContextManager[System]:
     """The system these options ask for."""
@@ -16,9 +19,11 @@ def system_of(options: argparse.Namespace, *, works_alone: bool = False) -> Abst
 
 
 def collection_of(options: argparse.Namespace, system: System) -> str:
-    """The collection named, else the terminal's own."""
-    named: str | None = options.collection
-    return named or system.config.library.collection
+    """The collection named, else the terminal's own. Raises UsageError for what can be no collection's name."""
+    named: str = options.collection or system.config.library.collection
+    if not _COLLECTION.fullmatch(named):
+        raise UsageError(f"--collection: {named!r} is not a name. Use up to 64 letters, digits, - and _.")
+    return named
 
 
 def scope_of(options: argparse.Namespace, system: System) -> Scope:
@@ -26,7 +31,7 @@ def scope_of(options: argparse.Namespace, system: System) -> Scope:
     as_of = moment_of(options.as_of, "--as-of") if options.as_of else None
     own = collection_of(options, system)
     collections = (own,) if own == SHARED else (own, SHARED)
-    return replace(system.own_scope, collections=collections, source=options.source, as_of=as_of)
+    return replace(system.own_scope, collections=collections, source=options.source or None, as_of=as_of)
 
 
 def moment_of(written: str, option: str) -> datetime:

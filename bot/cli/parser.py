@@ -57,7 +57,11 @@ def _scoped(parser: argparse.ArgumentParser) -> None:
 def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", help="the question, in quotation marks")
     parser.add_argument("--json", action="store_true", help="print the reply as JSON (docs/json.md)")
-    parser.add_argument("--batch", metavar="FILE", help="ask every row of a JSONL file; one reply a line, same order")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="ask every row of a JSONL file, - for standard input; one reply a line, same order",
+    )
     _scoped(parser)
     parser.set_defaults(command=_late("ask"))
 
@@ -88,6 +92,7 @@ def _sources(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", help="an article's id, its beginning, or part of its title")
     parser.add_argument("--quote", metavar="RECEIPT", help="highlight what this reply quoted")
+    parser.add_argument("--json", action="store_true", help="print the exact text and the quoted spans as JSON")
     parser.add_argument("--collection", metavar="NAME")
     parser.set_defaults(command=_late("show"))
 

@@ -2,9 +2,10 @@
 
 import argparse
 
-from bot.answering.reply_json import QuoteJson, ReplyJson
+from bot.answering.reply_json import QuoteJson, ReplyJson, encode_source
 from bot.cli.articles import find_article
 from bot.cli.options import collection_of, system_of
+from bot.cli.printing import print_json
 from bot.errors import UsageError
 from bot.terminal import Terminal
 from bot.wiring import System
@@ -20,8 +21,18 @@ def run(options: argparse.Namespace) -> int:
         quoted: tuple[Span, ...] = ()
         if options.quote:
             version, quoted = _quoted_in(article, _reply_of(system, options.quote, collection))
-        Terminal(system.clock).show_article(article, version, quoted)
+        if options.json:
+            print_json(_encode(article, version, quoted))
+        else:
+            Terminal(system.clock).show_article(article, version, quoted)
     return 0
+
+
+def _encode(article: Article, version: Version, quoted: tuple[Span, ...]) -> dict[str, object]:
+    """The exact text, of which every quote's span is a slice in code points."""
+    spans = [{"start": span.start, "end": span.end} for span in quoted]
+    source = {**encode_source(version), "collection": article.collection, "versions": len(article.versions)}
+    return {**source, "text": version.text, "quoted": spans}
 
 
 def _reply_of(system: System, receipt_id: str, collection: str) -> ReplyJson:

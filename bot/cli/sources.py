@@ -1,11 +1,10 @@
 """`onrecord sources`: what is in the library."""
 
 import argparse
-import sys
 
 from bot.answering.reply_json import encode_source
 from bot.cli.options import collection_of, system_of
-from bot.screen_text import safe_json
+from bot.cli.printing import print_json
 from retrieval import SHARED, Scope
 
 
@@ -17,9 +16,16 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             for each in found:
                 row = {**encode_source(each.version), "collection": each.collection, "versions": each.version_count}
-                sys.stdout.write(safe_json(row) + "\n")
+                print_json(row)
         else:
             from bot.terminal import Terminal  # noqa: PLC0415 - rich is not loaded for --json
 
-            Terminal(system.clock).list_sources(found)
+            terminal = Terminal(system.clock)
+            terminal.list_sources(found) if found else terminal.say(_said_of_none(options.matching))
     return 0
+
+
+def _said_of_none(matching: str) -> str:
+    if matching:
+        return f"No title, outlet or id matches {matching!r}. `onrecord sources` lists all there are."
+    return "No articles. Add some with `onrecord add PATH`."

@@ -49,7 +49,7 @@ class Item:
 
     @property
     def qid(self) -> str:
-        return self.row.qid
+        return str(self.row.qid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class EvalSet:
 
     def items(self) -> tuple[Item, ...]:
         """The questions in the file's order; raises UsageError naming the line of the first bad row."""
-        pairs = zip(read_batch(self.questions), _read_golds(self.questions), strict=True)
+        pairs = zip(read_batch(str(self.questions)), _read_golds(self.questions), strict=True)
         items = tuple(
-            Item(row if row.qid else row.model_copy(update={"qid": f"{self.name}:{number}"}), gold)
+            Item(row if row.qid != "" else row.model_copy(update={"qid": f"{self.name}:{number}"}), gold)
             for number, (row, gold) in enumerate(pairs, start=1)
         )
         repeated = next((qid for qid, count in Counter(item.qid for item in items).items() if count > 1), None)

@@ -106,8 +106,19 @@ class Database:
 
 
 def _cure(name: str, failure: sqlite3.DatabaseError) -> str:
+    """By SQLite's primary code: https://sqlite.org/rescode.html"""
+    code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"Another process is writing to {name}. Try again in a moment."
+    if code == sqlite3.SQLITE_FULL:
+        return f"No space left for {name}, where replies are kept. Free some disk space and try again."
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
+        return (
+            f"{name}, where replies are kept, cannot be opened or written ({failure}). Check that the data folder may "
+            "be written to and its disk has space."
+        )
     if isinstance(failure, sqlite3.OperationalError):
-        return f"{name} cannot be used just now ({failure})."
+        return f"{name} cannot be used just now ({failure}). Try again; if it stays, move it away to start a new one."
     return (
         f"{name} is damaged or not a ledger ({failure}). Move it away to start a new one, or put a backup in its place."
     )

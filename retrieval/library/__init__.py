@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from retrieval.errors import LibraryUnavailable
+from retrieval.errors import LibraryMisnamed, LibraryUnavailable
 from retrieval.library.protocol import Library
 from retrieval.library.sqlite import Embedding, SqliteLibrary
 
@@ -21,11 +21,11 @@ def open_library(url: str, embedding_name: str | None = None, dimension: int | N
     """
     embedding = None if embedding_name is None or dimension is None else Embedding(embedding_name, dimension)
     if url.startswith(_POSTGRES):
-        raise LibraryUnavailable(
+        raise LibraryMisnamed(
             "This On Record has no PostgreSQL engine.", cure=f"Use an embedded library: {_SQLITE}PATH."
         )
     if not url.startswith(_SQLITE) or url == _SQLITE:
-        raise LibraryUnavailable(
+        raise LibraryMisnamed(
             f"{_without_password(url)!r} is not a library's URL.",
             cure=f"Write {_SQLITE}PATH, for example {_SQLITE}library.db.",
         )

@@ -1,7 +1,9 @@
 """Files, folders and bytes to articles, one file here a form. Bad input is a value beside the articles, no crash."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from retrieval.errors import UnreadableSource
 from retrieval.reading.jsonl import read_jsonl, too_big
@@ -9,7 +11,7 @@ from retrieval.reading.markdown import read_markdown
 from retrieval.reading.raw import RawArticle, ReadingLimits, is_from_web
 from retrieval.reading.text import read_text
 
-__all__ = ["RawArticle", "ReadingLimits", "is_from_web", "read_bytes", "read_path"]
+__all__ = ["RawArticle", "ReadingLimits", "is_from_web", "read_bytes", "read_path", "read_stream"]
 
 
 def _read_html(place: str, name: str, data: bytes) -> RawArticle:
@@ -46,6 +48,15 @@ def read_bytes(name: str, data: bytes, limits: ReadingLimits) -> Iterator[RawArt
         yield _read_one(name, ending, data, limits)
 
 
+def read_stream(name: str, stream: BinaryIO, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
+    """The articles in what a stream gives until its end, which must come before the limit of a file of many."""
+    data = stream.read(limits.file_byte_limit + 1)
+    if len(data) > limits.file_byte_limit:
+        yield too_big(name, limits.file_byte_limit)
+    else:
+        yield from read_bytes(name, data, limits)
+
+
 def read_path(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
     """The articles in a file, or in the files of a folder and its folders, sorted, hidden ones left out."""
     if path.is_dir():
@@ -55,27 +66,42 @@ def read_path(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | Unread
         yield from _read_file(path, limits)
     except OSError as error:
         yield UnreadableSource(
-            str(path), f"cannot be opened ({error.strerror}).", cure="Check the path and its rights."
+            _readable(path), f"cannot be opened ({error.strerror}).", cure="Check the path and its rights."
         )
 
 
 def _read_file(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
     is_rows = path.suffix.lower() in _ROWS
     limit = limits.file_byte_limit if is_rows else limits.article_byte_limit
+    name = _readable(path)
     if path.stat().st_size > limit:
-        yield too_big(str(path), limit)
-    elif is_rows:
-        with path.open("rb") as lines:
-            yield from read_jsonl(str(path), lines, limits)
-    else:
-        yield from read_bytes(str(path), path.read_bytes(), limits)
+        yield too_big(name, limit)
+        return
+    with path.open("rb") as file:
+        if is_rows:
+            yield from read_jsonl(name, _lines(file, limits.article_byte_limit), limits)
+        else:  # a pipe or a device has no size, and one byte more tells that it is too big
+            yield from read_bytes(name, file.read(limit + 1), limits)
+
+
+def _lines(file: BinaryIO, byte_limit: int) -> Iterator[bytes]:
+    """The file's lines; of one beyond the limit only as much as shows that it is."""
+    while line := file.readline(byte_limit + 1):
+        yield line
+        while len(line) > byte_limit and not line.endswith(b"\n"):
+            line = file.readline(byte_limit + 1)
+
+
+def _readable(path: Path) -> str:
+    """The path as text that can be stored and sent, also where its bytes are none."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _read_folder(folder: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
     """Reads only files of a known form: a folder may hold pictures too."""
     known = [path for path in _files(folder) if path.suffix.lower() in _READERS.keys() | _ROWS]
     if not known:
-        yield UnreadableSource(str(folder), "holds no article.", cure=f"Put files ending in {_FORMS} there.")
+        yield UnreadableSource(_readable(folder), "holds no article.", cure=f"Put files ending in {_FORMS} there.")
     for path in known:
         yield from read_path(path, limits)
 

@@ -54,11 +54,16 @@ def _find(place: str, fields: Mapping[str, Value], name: str) -> str:
             value = ", ".join(str(part) for part in value)
         if value is None or value == "":
             continue
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        if not isinstance(value, str) and (name == "text" or isinstance(value, bool) or not _is_number(value)):
             raise UnreadableSource(place, f'has a "{key}" that is not text.', cure=f'Write "{key}" as a string.')
         _refuse_broken_characters(place, str(value))
         return str(value)
     return ""
+
+
+def _is_number(value: Value) -> bool:
+    """An id or a time may be written as one."""
+    return isinstance(value, (int, float))
 
 
 def _find_moment(place: str, fields: Mapping[str, Value], name: str) -> Moment | None:

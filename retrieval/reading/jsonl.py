@@ -32,7 +32,8 @@ def _read_row(place: str, line: bytes, limits: ReadingLimits) -> RawArticle:
     try:
         row = json.loads(decode(place, line))
     except json.JSONDecodeError as error:
-        raise UnreadableSource(place, f"is not JSON ({error.msg} at column {error.colno}).", cure=_ROW_CURE) from error
+        where = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        raise UnreadableSource(place, f"is not JSON ({where}).", cure=_ROW_CURE) from error
     except RecursionError as error:
         raise UnreadableSource(place, "is nested too deeply.", cure=_ROW_CURE) from error
     if not isinstance(row, dict):

@@ -90,6 +90,26 @@ async def test_without_a_key_nothing_is_sent(tmp_path: Path, key: str) -> None:
     assert asked.reply.circumstances.engine == "extractive"
 
 
+@pytest.mark.parametrize("key", ["sk-made up", "sk-made\nup", "sk-mädeup", "sk-made\u200bup"])
+async def test_a_key_that_cannot_be_sent_is_refused_without_being_repeated(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ConfigError, match=r"OPENAI_API_KEY holds a space, a line end or a letter") as refused:
+        await ask(tmp_path, drafts(("Never asked.", [1])), key=key)
+    assert key not in str(refused.value)
+
+
+async def test_what_is_off_topic_is_not_put_to_the_model(tmp_path: Path) -> None:
+    asked = await ask(tmp_path, drafts(("Never asked.", [1])), text="Who won the football match at Aston Villa?")
+    assert isinstance(asked.reply, Refusal)
+    assert asked.calls == 0
+
+
+async def test_numbers_of_sentences_that_are_not_there_leave_the_plain_answer(tmp_path: Path) -> None:
+    reply = (await ask(tmp_path, drafts(("Verizon agreed not to use Huawei.", [99])))).reply
+    assert isinstance(reply, Answer)
+    assert reply.circumstances.engine == "extractive"
+    assert reply.circumstances.notes == ("Answered without the model: its reply could not be read.",)
+
+
 async def test_tokens_and_cost_stand_on_the_receipt(tmp_path: Path) -> None:
     price = '[openai.prices."made-up-1"]\nprompt = 2.0\ncached_prompt = 1.0\ncompletion = 8.0\n'
     asked = await ask(tmp_path, drafts(("Verizon agreed not to use Huawei.", [1])), more=price)

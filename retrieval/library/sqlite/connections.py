@@ -127,7 +127,8 @@ def _ours(error: sqlite3.Error, path: str) -> LibraryError:
         return LibraryUnavailable(f"Another process is writing to the library {path}.", cure="Try again in a moment.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryUnavailable(
-            f"No space left for the library {path}; nothing was stored.", cure="Free some disk space and try again."
+            f"No space left for the library {path}; what was being stored is not in it.",
+            cure="Free some disk space and try again.",
         )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return LibraryDamaged(

@@ -85,15 +85,24 @@ def check_identity(db: sqlite3.Connection, newest: int) -> int:
     if application == 0 and version == 0 and tables == 0:
         return 0
     if application != APPLICATION_ID:
-        raise LibraryDamaged("The file is another program's database.", cure="Name another file in the library's URL.")
+        raise LibraryDamaged(
+            f"{_path(db)} is another program's database.", cure="Name another file in the library's URL."
+        )
     if version > newest:
         raise LibraryTooNew(
-            f"The library has format {version}; this On Record reads up to {newest}.", cure="Upgrade On Record."
+            f"The library {_path(db)} has format {version}; this On Record reads up to {newest}.",
+            cure="Upgrade On Record.",
         )
     return version
 
 
 _IDENTITY = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+
+
+def _path(db: sqlite3.Connection) -> str:
+    """The file's, as SQLite knows it; the second column is "main" for it."""
+    (path,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
+    return str(path) or ":memory:"
 
 
 def _number(db: sqlite3.Connection, sql: str) -> int:

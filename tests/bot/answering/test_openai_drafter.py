@@ -121,6 +121,8 @@ async def test_without_evidence_nobody_is_asked() -> None:
         (says("I would love to help!"), "could not be read", 2),
         (says({"answerable": True, "claims": "all", "missing": []}), "could not be read", 2),
         (says({"answerable": True, "claims": [], "missing": [], "thoughts": "hm"}), "could not be read", 2),
+        (drafts((CABLES, [0]), (CABLES, ["1-2"]), (CABLES, [99]), (CABLES, [])), "could not be read", 2),
+        (drafts(), "could not be read", 2),
         (sends("<html>busy</html>"), "", 3),
         (sends('{"choices": []}'), "nonsense", 3),
         (sends("[]"), "", 3),
@@ -169,6 +171,23 @@ async def test_retry_after_is_kept_to() -> None:
     draft, _ = await draft_with(refuses(429, headers={"Retry-After": "7"}), FAIR, clock=clock)
     assert draft.engine == "made-up-1"
     assert clock.waits == [7.0]
+
+
+@pytest.mark.parametrize(
+    ("header", "waited"),
+    [("Wed, 05 Aug 2026 12:00:09 GMT", 9.0), ("Wed, 05 Aug 2026 11:00:00 GMT", 0.5), ("soon", 0.5), ("nan", 0.5)],
+)
+async def test_retry_after_may_be_a_date_of_the_servers_own_clock(header: str, waited: float) -> None:
+    clock = PatientClock()
+    headers = {"Retry-After": header, "Date": "Wed, 05 Aug 2026 12:00:00 GMT"}
+    draft, _ = await draft_with(refuses(429, headers=headers), FAIR, clock=clock)
+    assert (draft.engine, clock.waits) == ("made-up-1", [waited])
+
+
+async def test_numbers_that_were_wrong_once_are_asked_for_again() -> None:
+    draft, server = await draft_with(drafts((CLOSING, [99])), FAIR)
+    assert (draft.engine, draft.notes, len(server.requests)) == ("made-up-1", (), 2)
+    assert "pointed at no sentence" in json.dumps(server.requests[1]["messages"])
 
 
 async def test_nobody_waits_longer_than_the_deadline() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_standard_input_is_read(onrecord: OnRecord, monkeypatch: pytest.MonkeyPa
 
 def test_sources_lists_titles_and_says_when_there_are_none(onrecord: OnRecord) -> None:
     assert "Trump order clears way" in " ".join(onrecord("sources").out.split())
-    assert "No articles" in onrecord("sources", "zzzz").out
+    assert "No title, outlet or id matches 'zzzz'." in onrecord("sources", "zzzz").out
 
 
 def test_show_prints_the_article_as_published(onrecord: OnRecord) -> None:
@@ -111,3 +112,40 @@ def test_a_shared_article_cannot_be_removed_by_accident(onrecord: OnRecord) -> N
 def test_a_shared_article_withdrawn_on_purpose_does_not_come_back(onrecord: OnRecord) -> None:
     assert onrecord("remove", "Trump order clears way", "--collection", "shared").status == 0
     assert "Trump order" not in onrecord("sources", "--json").out
+
+
+def test_an_article_without_a_title_is_called_untitled(onrecord: OnRecord) -> None:
+    onrecord("add", _write("rows.jsonl", json.dumps({"id": "x1", "text": "The bridge closed on Monday."})))
+    assert "untitled" in onrecord("sources", "x1").out
+    assert "untitled" in onrecord("show", "x1").out
+
+
+def test_without_space_the_summary_says_what_went_in_before(onrecord: OnRecord) -> None:
+    onrecord("sources")
+    library = Path("home/onrecord.db")
+    limit = library.stat().st_size + 400_000
+    rows = "\n".join(json.dumps({"id": f"a{n}", "text": f"The bridge {n} closed. " * 40}) for n in range(640))
+    script = (
+        "import resource, sys; from bot.cli import run; "
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); sys.exit(run(sys.argv[1:]))"
+    )
+    _write("rows.jsonl", rows)
+    command = [sys.executable, "-c", script, "add", "rows.jsonl"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    stored = len(onrecord("sources", "--json").out.splitlines()) - 2
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert ran.stdout.strip() == f"Broken off. Until then: {stored} added."
+    assert stored > 0
+
+
+def test_show_as_json_gives_the_exact_text_of_which_the_quotes_are_slices(onrecord: OnRecord) -> None:
+    text = f"Bridge 🌉 closed\r\n\r\n\u200b{STORY}"
+    onrecord("add", _write("rows.jsonl", json.dumps({"id": "b1", "text": text})))
+    reply = json.loads(onrecord("ask", "When did the harbour bridge close?", "--json").out)
+    shown = json.loads(onrecord("show", "b1", "--quote", reply["receipt"], "--json").out)
+    quote = reply["claims"][0]["quotes"][0]
+    assert shown["text"] == text
+    assert shown["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert {"start": quote["start"], "end": quote["end"]} in shown["quoted"]

@@ -1,7 +1,11 @@
 """`onrecord ask` as its users see it."""
 
+import io
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.bot.cli.conftest import OnRecord
 
@@ -72,11 +76,75 @@ def test_a_time_that_is_none_is_refused_with_an_example(onrecord: OnRecord) -> N
 def test_what_was_known_before_the_articles_came_is_nothing(onrecord: OnRecord) -> None:
     onrecord("ask", CARRIERS)
     ran = onrecord("ask", CARRIERS, "--as-of", "2020-01-01")
-    assert "There are no articles to answer from" in ran.out
+    assert "No article was published and here by 1 Jan 2020, 00:00 UTC." in ran.out
 
 
-def test_an_unknown_outlet_leaves_nothing_to_search(onrecord: OnRecord) -> None:
-    assert "There are no articles" in onrecord("ask", CARRIERS, "--source", "The Unheard Of").out
+def test_an_unknown_outlet_leaves_nothing_to_search_and_those_there_are_come_likeliest_first(
+    onrecord: OnRecord,
+) -> None:
+    assert "No article here names its outlet." in onrecord("ask", CARRIERS, "--source", "Post").err
+    outlets = ("Aargau Post", "Harbour Gazette", "The Wire")
+    rows = [
+        json.dumps({"text": f"The bridge number {place} closed.", "source": name}) for place, name in enumerate(outlets)
+    ]
+    Path("news.jsonl").write_text("\n".join(rows), "utf-8")
+    onrecord("add", "news.jsonl")
+    ran = onrecord("ask", CARRIERS, "--source", "harbor gazete")
+    assert ran.status == 0
+    assert "There is no article of the outlet harbor gazete." in ran.out
+    assert ran.err.strip() == "Outlets here: Harbour Gazette, Aargau Post, The Wire."
+
+
+def test_a_collection_that_holds_nothing_is_said_to_so_that_a_slip_is_noticed(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", CARRIERS, "--collection", "lokal")
+    assert ran.err.strip() == "Nothing is in the collection 'lokal': only the shared articles are searched."
+    assert "Verizon" in ran.out
+
+
+def test_what_can_be_no_collections_name_is_a_usage_error(onrecord: OnRecord) -> None:
+    ran = onrecord("add", ".", "--collection", "../x y")
+    assert (ran.status, ran.out) == (2, "")
+    assert "letters, digits, - and _" in ran.err
+
+
+def test_in_a_pipe_a_quote_stays_on_its_line_and_nothing_is_padded(onrecord: OnRecord) -> None:
+    lines = onrecord("ask", CARRIERS).out.splitlines()
+    (quoted,) = [line for line in lines if "Verizon" in line]
+    assert quoted.startswith("[1] “While the big four")
+    assert quoted.endswith("for cost reasons.”")
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_refusal_shows_no_sentence_twice(onrecord: OnRecord) -> None:
+    reply = json.loads(onrecord("ask", "Who won West Bromwich Albion against Aston Villa?", "--json").out)
+    spans = [(quote["version"], quote["start"], quote["end"]) for quote in reply["nearest"]]
+    assert len(spans) == 3
+    assert not any(
+        one != other and one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+        for one in spans
+        for other in spans
+    )
+
+
+def test_bytes_that_are_no_text_are_asked_with_a_mark_in_their_place(onrecord: OnRecord) -> None:
+    assert json.loads(onrecord("ask", "caf\udce9?", "--json").out)["question"] == "caf\ufffd?"
+
+
+def test_a_batch_takes_numbers_nulls_a_byte_order_mark_and_standard_input(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = '\ufeff{"question": "Who sings?", "qid": 0, "history": null, "context_docs": null}\r\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(rows.encode())))
+    (line,) = onrecord("ask", "--batch", "-", "--json").out.splitlines()
+    assert json.loads(line)["qid"] == 0
+
+
+def test_the_bad_rows_of_a_batch_are_named_together(onrecord: OnRecord) -> None:
+    Path("q.jsonl").write_text('{"question": 7}\n' * 9, "utf-8")
+    lines = onrecord("ask", "--batch", "q.jsonl", "--json").err.splitlines()
+    assert [line.partition("q.jsonl:")[2][:2] for line in lines[:5]] == ["1:", "2:", "3:", "4:", "5:"]
+    assert lines[5] == "and 4 more."
+    assert 'A row looks like {"question": "…"}' in lines[6]
 
 
 def test_a_library_that_is_no_library_is_refused_with_a_cure(onrecord: OnRecord) -> None:
@@ -88,7 +156,7 @@ def test_a_library_that_is_no_library_is_refused_with_a_cure(onrecord: OnRecord)
 
 def test_a_url_of_no_library_says_what_one_looks_like(onrecord: OnRecord) -> None:
     ran = onrecord("ask", CARRIERS, "--library", "mysql://u:secret@host/x")
-    assert ran.status == 1
+    assert ran.status == 2
     assert "sqlite:///" in ran.err
     assert "secret" not in ran.err
 

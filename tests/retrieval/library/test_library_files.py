@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import EmbeddingMismatch, LibraryDamaged, LibraryError, LibraryTooNew, LibraryUnavailable
+from retrieval.errors import (
+    EmbeddingMismatch,
+    LibraryDamaged,
+    LibraryError,
+    LibraryMisnamed,
+    LibraryTooNew,
+    LibraryUnavailable,
+)
 from retrieval.library import open_library
 from retrieval.library.sqlite import Embedding, SqliteLibrary
 from retrieval.library.sqlite.connections import connect
@@ -149,7 +156,7 @@ def test_a_closed_library_says_so(filled: Path) -> None:
     ],
 )
 def test_another_url_is_refused_with_a_cure_and_without_a_password(url: str, told: str) -> None:
-    with pytest.raises(LibraryUnavailable) as caught:
+    with pytest.raises(LibraryMisnamed) as caught:
         open_library(url, EMBEDDING, DIMENSION)
     assert told in str(caught.value)
     assert "hunter2" not in str(caught.value)

@@ -1,9 +1,11 @@
 """Files and folders on a disk."""
 
+import io
+import os
 from pathlib import Path
 
 from retrieval.errors import UnreadableSource
-from retrieval.reading import RawArticle, ReadingLimits, read_path
+from retrieval.reading import RawArticle, ReadingLimits, read_path, read_stream
 from tests.retrieval.reading.builders import PROSE, a_row
 
 
@@ -53,3 +55,33 @@ def test_a_file_of_many_rows_may_be_larger_than_one_article(tmp_path: Path) -> N
     limits = ReadingLimits(article_byte_limit=400, file_byte_limit=100_000)
     assert len(read(path, limits)) == 50
     assert "larger than 1,000 bytes" in str(read(path, ReadingLimits(file_byte_limit=1_000))[0])
+
+
+def test_what_never_ends_is_refused_at_its_limit() -> None:
+    (problem,) = read(Path("/dev/zero"), ReadingLimits(article_byte_limit=1_000))
+    assert "larger than 1,000 bytes" in str(problem)
+
+
+def test_of_a_row_beyond_the_limit_nothing_passes_for_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(f"{'x' * 95} {a_row(text='Inside.')}\n{a_row(text='Short.')}")
+    problem, article = read(path, ReadingLimits(article_byte_limit=95))
+    assert "news.jsonl:1: is larger than 95 bytes" in str(problem)
+    assert isinstance(article, RawArticle)
+    assert (article.text, article.place) == ("Short.", f"{path}:2")
+
+
+def test_a_stream_is_read_whole_or_not_at_all() -> None:
+    limits = ReadingLimits(file_byte_limit=len(PROSE))
+    (whole,) = read_stream("standard input", io.BytesIO(PROSE.encode()), limits)
+    (cut,) = read_stream("standard input", io.BytesIO(f"{PROSE}.".encode()), limits)
+    assert isinstance(whole, RawArticle)
+    assert "is larger than" in str(cut)
+
+
+def test_a_name_that_is_no_text_becomes_one_that_can_be_stored(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("the crane fell on monday and nobody was hurt")
+    (article,) = read(path)
+    assert isinstance(article, RawArticle)
+    assert article.title == "caf\ufffd"

@@ -1,0 +1,81 @@
+"""What no one expected: one sentence on standard error, the traceback in a file, no secret in either."""
+
+import io
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import OnRecord
+
+SECRET = "sk-made-up-0123456789"
+PROMPT = b"> "
+
+
+class Breaking(io.StringIO):
+    """A standard input that fails as nothing should."""
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        raise RuntimeError(f"the key {SECRET} and a\x1b[2J sequence")
+
+
+def test_a_failure_nobody_expected_is_one_sentence_and_its_trace_stands_in_a_file(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    monkeypatch.setattr(sys, "stdin", Breaking())
+    ran = onrecord("add", "-")
+    kept = Path(ran.err.rpartition(" stands in ")[2].removesuffix(").\n"))
+    (line,) = kept.read_text("utf-8").splitlines()
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert json.loads(line)["message"].removeprefix("unexpected failure ") in ran.err
+    assert "RuntimeError" in json.loads(line)["trace"]
+    assert SECRET not in ran.err + line
+    assert "\x1b" not in line
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "koi8-r"])
+def test_a_screen_that_lacks_letters_is_written_to_in_plainer_ones(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    screen = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, encoding))
+    assert onrecord("ask", "Which carriers agreed not to use Huawei?").status == 0
+    shown = screen.getvalue().decode(encoding)
+    assert "While the big four United States wireless carriers" in shown
+    assert "?" not in shown
+
+
+def test_json_in_an_encoding_that_lacks_letters_reads_back_the_same(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, "latin-1"))
+    onrecord("ask", "Wo schließt die Brücke – 橋 😀?", "--json")
+    assert json.loads(screen.getvalue())["question"] == "Wo schließt die Brücke – 橋 😀?"
+    assert screen.getvalue().isascii()
+
+
+@pytest.mark.slow
+def test_ctrl_c_at_the_prompt_of_a_chat_ends_it_at_once(onrecord: OnRecord) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bot", "chat"]
+    chat = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    shown = b""
+    deadline = time.monotonic() + 60
+    while not shown.endswith(PROMPT) and time.monotonic() < deadline:
+        if select.select([ours], [], [], 1)[0]:
+            shown += os.read(ours, 1000)
+    assert shown.endswith(PROMPT)
+    chat.send_signal(signal.SIGINT)
+    assert chat.wait(timeout=30) == 130
+    os.close(ours)
