@@ -50,6 +50,11 @@ class Encoder(nn.Module):
         self.norm.load_state_dict(_part(weights, "embeddings.LayerNorm"))
         self.layers = nn.ModuleList([_load_layer(weights, place) for place in layers])
 
+    def freeze(self, count: int) -> None:
+        """Keep everything below and the lowest `count` layers as they are."""
+        for part in (self.positions, self.types, self.norm, *self.layers[:count]):
+            part.requires_grad_(requires_grad=False)
+
     def forward(self, ids: Tensor, types: Tensor, bias: Tensor | None) -> Tensor:
         return self.read(self.words(ids), types, bias)
 

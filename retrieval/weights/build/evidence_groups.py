@@ -17,7 +17,7 @@ from retrieval.terms import split_terms
 REAL_GROUP = 8  # candidates of a person's question
 MADE_GROUP = 6  # candidates of a made one
 RIGHT_LIMIT = 3  # groups a person's question
-MADE_SHARE = 0.25  # share of the sentences that a question is made of; with more, real ones would drown
+MADE_SHARE = 0.12  # share of the sentences that a question is made of; with more, real ones would drown
 ABOUT_ANOTHER = 0.35  # share of made questions that are also asked about something else
 
 Place = tuple[str, int]

@@ -1,7 +1,7 @@
 """What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
 That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences),
-and the part of our own newsdesk (tests/newsdesk) that is there to learn from.
+and the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn` and `wires`.
 """
 
 import hashlib
@@ -62,11 +62,11 @@ def collect(evals: Path) -> Collected:
     return Collected(documents, (*asked, *_quotesum(evals, documents)))
 
 
-def collect_newsdesk() -> Collected:
-    """The part of the newsdesk that is there to learn from."""
-    rows = read_rows(_NEWSDESK / "learn_corpus.jsonl")
+def collect_newsdesk(part: str) -> Collected:
+    """A part of the newsdesk that is there to learn from."""
+    rows = read_rows(_NEWSDESK / f"{part}_corpus.jsonl")
     documents = {row["doc_id"]: Document(row["doc_id"], row["title"], sentences_of(row["text"])) for row in rows}
-    return Collected(documents, tuple(_newsdesk(documents)))
+    return Collected(documents, tuple(_newsdesk(_NEWSDESK / f"{part}_questions.jsonl", documents)))
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -158,8 +158,8 @@ def _quotesum(evals: Path, documents: Mapping[str, Document]) -> Iterator[Asked]
         yield Asked(question, tuple(dict.fromkeys(doc for doc, _ in pairs)), _places(pairs, documents))
 
 
-def _newsdesk(documents: Mapping[str, Document]) -> Iterator[Asked]:
-    for row in read_rows(_NEWSDESK / "learn_questions.jsonl"):
+def _newsdesk(questions: Path, documents: Mapping[str, Document]) -> Iterator[Asked]:
+    for row in read_rows(questions):
         article = row["qid"].rpartition(":")[0]
         quotes = [(item["doc_id"], item["quote"]) for item in row["evidence"]]
         answering = _places(quotes, documents)
