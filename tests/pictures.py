@@ -14,7 +14,7 @@ from pathlib import Path
 
 import discord
 import simcord
-from playwright.async_api import Browser, async_playwright  # type: ignore[import-not-found] # only for `make pictures`
+from playwright.async_api import Browser, Page, async_playwright  # type: ignore[import-not-found] # only for `make pictures`
 from simcord.preview import Preview, _capture
 from simcord.results import InteractionResult
 
@@ -29,6 +29,8 @@ from tests.bot.on_discord.world import Clock, World, build_services, card
 from tests.fakes.answerer import FakeAnswerer, from_article
 
 _WIDTH, _HEIGHT = 720, 1400
+_PICTURE_SECONDS = 300.0
+"""One picture takes a second; a busy machine needs longer than simcord and Playwright wait by themselves."""
 GAZETTE = """The harbour bridge will close to all traffic at six on Monday morning. “We found cracks in two of the \
 main cables last week, and we are not willing to take a chance,” said Ilse Brandt, the port's chief engineer.
 
@@ -82,7 +84,9 @@ class Painter:
         for name, label in (("context", "Context"), ("more-quotes", "More quotes"), ("why", "Why this?")):
             await self.paint(name, await alice.click(card(asked), label=label))
         await self.paint("follow-up", await alice.click(card(asked), label="Follow up"))
-        await self.paint("what-was-wrong", await alice.click(card(asked), label="👎"))
+        wrong = await alice.click(card(asked), label="👎")
+        await self.paint("what-was-wrong", wrong)
+        await alice.submit_modal(wrong, {"why": "The ten weeks are from Friday, the six from Monday"})
         long = await alice.slash(channel, "ask", question="What do the papers say about the bridge?")
         await self.paint("answer-with-many-quotes", long)
 
@@ -168,7 +172,16 @@ async def _launch(capture: "_capture.ManagedCapture") -> Browser:
     return capture._browser
 
 
+_goto = Page.goto
+
+
+async def _go_patiently(page: Page, url: str, **options: object) -> object:
+    return await _goto(page, url, **{**options, "timeout": _PICTURE_SECONDS * 1000})
+
+
 async def main(folder: Path) -> None:
+    Page.goto = _go_patiently
+    _capture._CAPTURE_DEADLINE = _PICTURE_SECONDS
     _capture.ManagedCapture._ensure_browser = _launch  # type: ignore[assignment,method-assign] # no setting for it
     with tempfile.TemporaryDirectory() as scratch:
         draw_coverage(Coverage(timedelta(hours=1), (Bar(NOON, 1, 1),), 0), "the first one takes seconds")

@@ -8,8 +8,8 @@ from bot.cli.options import system_of
 from bot.logs import set_up_logs
 
 _SWITCH_SECONDS = 0.001
-"""How long a searching thread may keep the event loop waiting for the interpreter. Beside two busy threads its lag is half
-of what it is with Python's own 5 ms (p50 64 and 71 ms against 114 and 123, beside ten busy processes)."""
+"""How long a searching thread may keep the event loop waiting for the interpreter. Beside two busy threads its lag is
+half of what it is with Python's own 5 ms (p50 64 and 71 ms against 114 and 123, beside ten busy processes)."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from bot.ledger.receipts import Tally
 from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.feeds import render_feeds
-from bot.rendering.pages import Block, Card, Tone, lay_out_card, lay_out_list, lay_out_note
+from bot.rendering.pages import Card, lay_out_list, lay_out_note
 from bot.rendering.plain import shortened, unquoted
 from bot.rendering.quotes import ago
 from bot.wording import said_of_cost
@@ -100,8 +100,7 @@ def render_help() -> Card:
         "settings": f"`/{names.SETTINGS.message}`",
         "feedback": f"`/{names.FEEDBACK.message}`",
     }
-    parts = (Block(part.format_map(commands)) for part in wording.HELP)
-    return lay_out_card("", parts, "", Tone.PLAIN)
+    return lay_out_note("\n".join(part.format_map(commands) for part in wording.HELP))
 
 
 def _status(health: Health) -> Iterator[str]:

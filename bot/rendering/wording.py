@@ -56,7 +56,7 @@ WHY_SEARCHED = "**Searched** {articles} for: {query}"
 WHY_NEWEST = "**Newest of them** published {age}"
 WHY_UNDATED = "**Newest of them** unknown: none carries a date"
 WHY_SURE = "**How sure** that the sources answer this: {percent} %"
-WHY_ENGINE = "**Chosen by** {engine}, in {time}. **Cost:** {cost}"
+WHY_ENGINE = "**Chosen by** {engine}, in {time}\n**Cost:** {cost}"
 WHY_ENGINES = {
     "extractive": "the sentences' own words, without a model",
     "summary, extractive": "the sentences' own words, without a model",
@@ -186,25 +186,25 @@ STATUS_FEED_READ = ", read {age}"
 STATUS_VERSIONS = "On Record {version}, discord.py {library}, Python {python}."
 
 HELP = (
-    """### On Record
+    """## On Record
 I answer from the articles that this server gave me, **in their own words and nothing else**. What they do not say, I \
 do not answer.""",
-    """**Ask**
-{ask} a question: `as_of` for what was known then, `private` to see it alone
+    """### Ask
+{ask} a question. `as_of`: what was known then. `private`: for you alone.
 **@me**, reply to a card of mine, or write to me directly
 Right-click a message → Apps → **{ask_about}** or **{find_quote}**""",
-    """**Read**
+    """### Read
 {topic} {article} {latest}
 {timeline} a topic in order of time
 {catchup} what is new since you last looked""",
-    """**Keep watch**
+    """### Keep watch
 **Watch this question** under a card: I come back when the answer is there or changes
 {watches} what is watched""",
-    """**Sources**
+    """### Sources
 {sources} what I read
 {add} a file, a page or pasted text
 {follow} a feed""",
-    """**This server**
+    """### This server
 {status} {settings} {feedback}""",
     """-# Every quote is copied from its article, character for character. **Why this?** under a card shows how it was \
 found.""",

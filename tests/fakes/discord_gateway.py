@@ -53,6 +53,13 @@ class Gateway:
                 self._arrived.clear()
                 await self._arrived.wait()
 
+    async def until_resumed(self, times: int) -> None:
+        """Waits until the client has resumed its session n times. Raises TimeoutError."""
+        async with asyncio.timeout(60):
+            while self.resumed < times:
+                self._arrived.clear()
+                await self._arrived.wait()
+
     async def cut(self) -> None:
         """Ends the TCP connection without a closing frame."""
         assert self._socket is not None
@@ -82,6 +89,7 @@ class Gateway:
                 await self.lose_session()
             case 6:
                 self.resumed += 1
+                self._arrived.set()
                 data = message["d"]
                 assert isinstance(data, dict)
                 for event in self.events[int(data["seq"]) :]:

@@ -56,4 +56,4 @@ async def test_nothing_written_by_others_acts_on_any_card(hostile: World) -> Non
         if "Opened" not in texts(card(each)):
             assert_tame(texts(card(each)))
     (thread,) = channel.threads
-    assert "\u202e" not in thread.name
+    assert "\u202e" not in str(thread.name)

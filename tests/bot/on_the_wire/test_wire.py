@@ -57,6 +57,15 @@ async def test_any_trouble_on_the_way_ends_in_one_answer(wire: Wire) -> None:
         assert fault.times == 0, fault
 
 
+async def test_everybody_is_acknowledged_at_once_though_few_are_worked_on(wire: Wire) -> None:
+    await wire.start_client(pause_seconds=300)
+    asks = [an_ask(WHEN, person) for person in range(30)]
+    for ask in asks:
+        await wire.discord.gateway.dispatch("INTERACTION_CREATE", ask)
+    await wire.discord.until(lambda: all(str(ask["token"]) in wire.discord.originals for ask in asks))
+    assert answers(wire.discord) == 0
+
+
 async def test_slow_acknowledging_of_one_does_not_hold_up_another(wire: Wire) -> None:
     wire.discord.faults.append(Fault("POST", "/callback", wait_seconds=2.5, status=502))
     await wire.start_client()
@@ -80,6 +89,17 @@ async def test_a_cut_connection_is_resumed_and_replayed_events_are_answered_once
     await wire.discord.until(lambda: answers(wire.discord) == 2)
     assert (gateway.resumed, gateway.identified) == (1, 1)
     assert len(wire.discord.messages) == 2
+
+
+async def test_a_session_that_discord_asks_to_move_is_resumed_elsewhere(wire: Wire) -> None:
+    await wire.start_client()
+    gateway = wire.discord.gateway
+    await gateway.ask_to_reconnect()
+    await gateway.until_resumed(1)
+    ask = an_ask(WHEN)
+    await gateway.dispatch("INTERACTION_CREATE", ask)
+    await wire.discord.until(lambda: is_answered(wire.discord, ask))
+    assert gateway.identified == 1
 
 
 async def test_a_lost_session_is_begun_anew(wire: Wire) -> None:

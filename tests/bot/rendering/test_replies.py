@@ -11,6 +11,7 @@ from bot.rendering.pages import CHARACTER_LIMIT, Card, Tone, lay_out_list, units
 from bot.rendering.plain import harmless
 from bot.rendering.quotes import render_context, render_quote
 from bot.rendering.replies import render_file, render_reply
+from retrieval import Scope
 from retrieval.article import FEED_TEXT, Span
 from retrieval.origins import Carriers
 from tests.bot.builders import (
@@ -101,6 +102,13 @@ def test_a_refusal_says_what_was_searched_and_labels_the_nearest_quotes() -> Non
     assert card.tone is Tone.REFUSAL
     assert "do *not* answer" in shown(card)
     assert "searched 412 articles · newest <t:" in card.foot
+
+
+def test_a_moment_before_every_article_is_told_from_having_no_articles() -> None:
+    question = replace(a_question("When?"), scope=Scope(collections=(GUILD,), as_of=NOON))
+    refusal = replace(a_refusal(reason=Reason.NO_SOURCES), circumstances=circumstances(question=question))
+    assert "None of the articles here was known at that time" in shown(render_reply(refusal))
+    assert "no articles to search here yet" in shown(render_reply(a_refusal(reason=Reason.NO_SOURCES)))
 
 
 def test_every_reason_has_words() -> None:
