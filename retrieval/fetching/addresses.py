@@ -15,7 +15,18 @@ _PORTS = {"http": 80, "https": 443}
 _OPEN_PORTS = frozenset((80, 443, 8000, 8080, 8443))
 _SPACE_OR_CONTROL = re.compile(r"[\x00-\x20\x7f\\]|\s")
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-_PRIVATE_NAMES = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa", ".onion")
+_PRIVATE_NAMES = (
+    ".localhost",
+    ".localdomain",
+    ".local",
+    ".internal",
+    ".intranet",
+    ".lan",
+    ".home",
+    ".corp",
+    ".home.arpa",
+    ".onion",
+)
 _SAFE_IN_TARGET = "!#$%&'()*+,/:;=?@[]~"
 # IANA's special-purpose registries (RFC 6890 and its updates), written out because the standard library's
 # `is_global` has changed between releases; 168.63.129.16 is Azure's metadata server on a public address.
@@ -71,6 +82,8 @@ class AddressPolicy:
             raise AddressRefused(url, "is not an http or https address")
         if "@" in parts.netloc:
             raise AddressRefused(url, "carries a user name or password")
+        if "[" in parts.netloc and ":" not in (parts.hostname or ""):  # RFC 3986's forms of the future
+            raise AddressRefused(url, "names no host")
         host = _plain_host(url, parts.hostname or "")
         self._check_place(url, host, port)
         target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_SAFE_IN_TARGET)

@@ -85,6 +85,7 @@ async def test_news_is_told_exactly_once_though_killed_fifty_times(
     discord = LoopbackDiscord()
     await discord.start()
     chance, turns = random.Random(7), 0
+    expected: set[str] = set()
     for number in range(COUNT):
         watch(services, number)
     for kill in range(KILLS):

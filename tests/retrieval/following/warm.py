@@ -2,6 +2,7 @@
 
 import httpcore2  # noqa: F401
 
+import retrieval.recognising  # noqa: F401
 from retrieval.reading.html import read_html
 from tests.retrieval.following import polling_child  # noqa: F401
 
