@@ -30,6 +30,15 @@ def test_nine_of_ten_fair_claims_are_kept() -> None:
     assert len(kept) >= 0.9 * len(honest)
 
 
+def test_drafts_that_nobody_mended_against_are_judged_as_well_as_when_they_were_written() -> None:
+    lies, fair = (
+        [check_support(draft.text, draft.quotes).is_carried for draft in load_drafts(name)]
+        for name in ("unseen_liars", "unseen_honest")
+    )
+    assert sum(lies) <= 0.09 * len(lies)  # 91 % were stopped and 50 % kept when the set was written
+    assert sum(fair) >= 0.5 * len(fair)
+
+
 def test_a_fair_claim_stands_with_its_quotes() -> None:
     grounded = ground(a_draft(("Ilse Brandt said the bridge will close for six weeks.", (1,))), some_evidence(CLOSING))
     assert [claim.text for claim in grounded.claims] == ["Ilse Brandt said the bridge will close for six weeks."]
