@@ -33,7 +33,7 @@ class EvidenceModel:
     by run); pairs are shared out over `thread_count` threads. Safe to use from several threads.
     """
 
-    name = "onrecord-evidence-2-v1"
+    name = "onrecord-evidence-6-v2"
 
     def __init__(self, thread_count: int = 2, file: Path = WEIGHTS / "evidence.onnx") -> None:
         self.file = file
