@@ -124,14 +124,14 @@ def _split_names(alignment: Alignment) -> Iterator[Problem]:
             and first.is_name
             and second.is_name
         )
-        if {first.word.fold, second.word.fold} & TIMES or _has_place(alignment, first, second):
+        if not is_row or {first.word.fold, second.word.fold} & TIMES or _has_place(alignment, first, second):
             continue
-        if is_row and first.places and second.places and not _stand_together(first, second):
+        if first.places and second.places and not _stand_together(first, second):
             yield Problem(Kind.NAME, f"{first.word.text} {second.word.text} are not one name in the quotes")
 
 
 def _has_place(alignment: Alignment, first: Located, second: Located) -> bool:
-    """ "United States", "Chinese Foreign Ministry": countries are looked at as places."""
+    """ "United States", "Chinese Foreign Ministry": countries are looked at as places. Both stand in one sentence."""
     words = alignment.claim[first.sentence].words
     return place_key(words, first.at) is not None or place_key(words, second.at) is not None
 

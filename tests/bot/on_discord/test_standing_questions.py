@@ -71,7 +71,7 @@ async def test_an_unchanged_answer_is_not_told_and_leaves_no_trace_in_the_status
     await let_look(world)
     assert len(world.channel.history()) == 1
     status = texts((await world.alice.slash(world.channel, "status")).response)
-    assert "Today: 1 questions" in status
+    assert "Today: 1 question," in status
 
 
 async def test_another_servers_articles_wake_nothing_and_its_watches_are_not_listed(world: World) -> None:
