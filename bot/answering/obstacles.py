@@ -16,7 +16,7 @@ _OVERRULES = re.compile(
 
 
 def find_obstacle(question: Question, standing: Standing, length_limit: int) -> Reason | None:
-    """NO_SOURCES without an article in scope; UNCLEAR_QUESTION for one that is too long, has no word to look for, or asks
+    """NO_SOURCES without an article in scope; UNCLEAR_QUESTION for what is too long, has no word to look for, or asks
     nothing and only orders the bot about.
 
     A follow-up made only of small words ("and why?") is clear when there is a conversation to take its subject from.
