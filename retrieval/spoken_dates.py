@@ -200,6 +200,11 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _WHICH = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?"
 _WITHIN = r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Dd]uring ))"
+_TRAILING = (
+    r"(?:(?:[Ii]n\s+)?[Tt]he\s+(?:[Pp]ast|[Ll]ast)|[Pp]ast"
+    r"|(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin )|(?<=[Hh]appened )|(?<![\w,;]\s))[Ll]ast)"
+)
+"""Not the verb: "the closure is expected to last six weeks"."""
 _ISO = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _NEAR = r"[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)"
 _FORMS = (
@@ -214,7 +219,7 @@ _FORMS = (
     _Form(_words(rf"{_MONTH}\s+{_NUMBER_OF_DAY}"), _day_of_month),
     _Form(_words(rf"(?:the\s+)?{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH}"), _day_of_month),
     _Form(_words(rf"{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)"), _ago),
-    _Form(_words(rf"(?:[Ii]n\s+)?(?:[Tt]he\s+)?(?:[Pp]ast|[Ll]ast)\s+{_COUNT}\s+{_UNIT}"), _past_count),
+    _Form(_words(rf"{_TRAILING}\s+{_COUNT}\s+{_UNIT}"), _past_count),
     _Form(_words(r"(?:[Ii]n\s+)?(?:[Tt]he\s+(?:[Pp]ast|[Ll]ast)|[Pp]ast)\s+(?P<unit>day|week|month|year)"), _past_one),
     _Form(_words(_NEAR), _near_day),
     _Form(_words(rf"{_WHICH}{_WEEKDAY}"), _weekday),

@@ -31,6 +31,7 @@ def dates(text: str, published: str | None = THURSDAY, quote: str = "") -> list[
         ("They met last Friday.", "last Friday", "2026-05-01", "2026-05-01"),
         ("They met yesterday.", "yesterday", "2026-05-06", "2026-05-06"),
         ("They met last week.", "last week", "2026-04-27", "2026-05-03"),
+        ("They met over the last three days.", "the last three days", "2026-05-04", "2026-05-07"),
         ("They met last month.", "last month", "2026-04-01", "2026-04-30"),
         ("They met three days ago.", "three days ago", "2026-05-04", "2026-05-04"),
         ("They met on April 30.", "April 30", "2026-04-30", "2026-04-30"),
@@ -53,6 +54,8 @@ def test_words_of_the_reporter_are_reckoned_from_the_publication(text: str, word
         "They met on 9 May 2024.",
         "They met on December 1.",
         "It may rain.",
+        "The closure is expected to last six weeks.",
+        "The talks, which last three days, begin.",
     ],
 )
 def test_what_could_mean_another_day_is_left_alone(text: str) -> None:
