@@ -68,13 +68,8 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
             raise UsageError(wording.NOT_MANAGER.format(role=""))
         book, collection = front.services.ledger.settings, collection_of(interaction)
         before = await front.desk.with_ledger(lambda: book.of(collection))
-        hours = ServerSettings(
-            quiet=before.quiet if quiet_hours is None else read_quiet(quiet_hours),
-            digest_at=before.digest_at if digest is None else read_digest(digest),
-            zone=before.zone if time_zone is None else read_zone(time_zone),
-        )
         chosen = replace(
-            hours,
+            _hours_of(before, quiet_hours, digest, time_zone),
             reads_shared=before.reads_shared if shared is None else shared,
             manager_role_id=_role_of(before, manager_role, is_taken_back=no_manager_role),
             corrects_cards=before.corrects_cards if corrections is None else corrections,
@@ -85,6 +80,17 @@ def _add_settings(tree: app_commands.CommandTree[discord.Client], front: Front) 
         if has_changed:
             await front.desk.with_ledger(lambda: book.choose(collection, chosen))
         await tell(interaction, render_settings(chosen, has_changed=has_changed))
+
+
+def _hours_of(
+    before: ServerSettings, quiet_hours: str | None, digest: str | None, time_zone: str | None
+) -> ServerSettings:
+    """Settings with the hours chosen, the others as they were. Raises UsageError for what is no such time."""
+    return ServerSettings(
+        quiet=before.quiet if quiet_hours is None else read_quiet(quiet_hours),
+        digest_at=before.digest_at if digest is None else read_digest(digest),
+        zone=before.zone if time_zone is None else read_zone(time_zone),
+    )
 
 
 def _role_of(before: ServerSettings, role: discord.Role | None, *, is_taken_back: bool) -> int | None:
