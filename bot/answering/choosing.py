@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.asked import Asked, Kind, what_is_asked
-from bot.answering.drafting import NEAR_BEST, Evidence, EvidenceSentence
+from bot.answering.drafting import NEAR_BEST, Evidence, EvidenceSentence, overlaps_any
 
 _ANOTHER = 2.0
 """How often a sentence counts that may give another answer than those chosen: where the first quote is wrong, or the
@@ -19,7 +19,9 @@ def choose(question_text: str, evidence: Evidence, limit: int) -> tuple[Evidence
     least = NEAR_BEST * max((sentence.support for sentence in evidence.sentences), default=0.0)
     chosen: list[EvidenceSentence] = []
     while len(chosen) < limit:
-        counted = [(_weight(asked, each, chosen), each) for each in evidence.sentences if not _overlaps(each, chosen)]
+        counted = [
+            (_weight(asked, each, chosen), each) for each in evidence.sentences if not overlaps_any(each, chosen)
+        ]
         weight, best = max(counted, key=lambda each: each[0], default=(0.0, None))
         if best is None or weight < least:
             break
@@ -40,9 +42,3 @@ def _may_answer_otherwise(asked: Asked, sentence: EvidenceSentence, chosen: Sequ
         return True
     known = {term for other in chosen for value in asked.values_in(other.text) for term in value}
     return any(not known.issuperset(value) for value in asked.values_in(sentence.text))
-
-
-def _overlaps(sentence: EvidenceSentence, chosen: Sequence[EvidenceSentence]) -> bool:
-    return any(
-        other.version.sha256 == sentence.version.sha256 and other.span.overlaps(sentence.span) for other in chosen
-    )

@@ -66,12 +66,14 @@ def apart(sentences: Sequence[EvidenceSentence], limit: int) -> tuple[EvidenceSe
     """The first so many of which none overlaps another: a joined span may hold a sentence that stands alone too."""
     chosen: list[EvidenceSentence] = []
     for sentence in sentences:
-        is_told = any(
-            each.version.sha256 == sentence.version.sha256 and each.span.overlaps(sentence.span) for each in chosen
-        )
-        if not is_told and len(chosen) < limit:
+        if len(chosen) < limit and not overlaps_any(sentence, chosen):
             chosen.append(sentence)
     return tuple(chosen)
+
+
+def overlaps_any(sentence: EvidenceSentence, others: Sequence[EvidenceSentence]) -> bool:
+    """Whether some of its words are shown with one of the others."""
+    return any(each.version.sha256 == sentence.version.sha256 and each.span.overlaps(sentence.span) for each in others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,12 @@ def test_emphasis_and_a_trailing_mark_are_taken_off_before_a_claim_is_judged() -
     assert grounded.claims[0].text == "Inspectors found cracks in two of its 85 cables."
 
 
+@pytest.mark.parametrize("hidden", ["@everyone", "<@cracks>", "https://cracks", "[cracks](cables)", "`cracks`"])
+def test_a_ping_or_a_link_made_of_words_that_stand_does_not_get_out(hidden: str) -> None:
+    grounded = ground(a_draft((CABLES.replace("cracks", hidden), (1,))), some_evidence(CABLES))
+    assert [claim.text for claim in grounded.claims] in ([], [CABLES])
+
+
 def test_when_nothing_stands_there_is_nothing_to_show() -> None:
     grounded = ground(
         a_draft(("Nothing of this is there.", (1,)), ("Nor is this.", (2,))), some_evidence(CLOSING, CABLES)
