@@ -1,6 +1,6 @@
 """BERT's encoder in plain operations, so that it trains in few casts and exports to a graph that runs as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import torch
 from torch import Tensor, nn
@@ -60,11 +60,16 @@ class Encoder(nn.Module):
 
     def read(self, words: Tensor, types: Tensor, bias: Tensor | None) -> Tensor:
         """`words` (pairs, length, width) → last hidden states of the same shape."""
+        *_, last = self.steps(words, types, bias)
+        return last
+
+    def steps(self, words: Tensor, types: Tensor, bias: Tensor | None) -> Iterator[Tensor]:
+        """The hidden states after each layer, `words`' shape each."""
         places = torch.arange(words.shape[1])
         states = self.norm(words + self.positions(places)[None] + self.types(types))
         for layer in self.layers:
             states = layer(states, bias)
-        return states
+            yield states
 
 
 def _load_layer(weights: Mapping[str, Tensor], place: int) -> Layer:

@@ -40,6 +40,7 @@ class GroupMaker:
     alike: LookAlikes
     stock: Stock
     chance: random.Random
+    size: int = REAL_GROUP
 
     def real(self) -> Iterator[Group]:
         """A group for each answering sentence, `RIGHT_LIMIT` a question at most; one for each unanswered question."""
@@ -47,9 +48,9 @@ class GroupMaker:
             wrong = self.wrong_places(asked)
             right = self.chance.sample(sorted(asked.answering), min(RIGHT_LIMIT, len(asked.answering)))
             for place in right:
-                yield self._group(asked.question, [place, *self._hard(asked, wrong, REAL_GROUP - 1)], right=1)
+                yield self._group(asked.question, [place, *self._hard(asked, wrong, self.size - 1)], right=1)
             if not right and wrong:
-                yield self._group(asked.question, self._hard(asked, wrong, REAL_GROUP), right=0)
+                yield self._group(asked.question, self._hard(asked, wrong, self.size), right=0)
 
     def made(self) -> Iterator[Group]:
         """A group for some sentences that state something; for some of them one about another thing, unanswered."""

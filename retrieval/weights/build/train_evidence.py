@@ -2,7 +2,8 @@
 
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
-gently, from the newsdesk's wires, which ask in other words than their articles, and from a part of the rest again. Each
+gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
+what it says and nearly the same that it doesn't, and a part of the rest again. Each
 step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
 binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
 """
@@ -11,9 +12,11 @@ import argparse
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from careless import mistype_some
 from checksums import write_checksums
 from cloze import build_stock
 from encoder import Encoder
@@ -22,7 +25,7 @@ from evidence_net import EvidenceNet, pack
 from evidence_rows import Collected, collect, collect_newsdesk
 from export_evidence import export
 from look_alikes import LookAlikes
-from minilm import WEIGHTS, fetch, load_vocabulary
+from minilm import WEIGHTS, Vocabulary, fetch, load_vocabulary
 from near_words import find_near_words
 from safetensors.torch import load_file
 from torch import Tensor
@@ -39,7 +42,8 @@ ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-AGAIN = 0.25  # share of the first pass's questions that come again in the second
+LATER_GROUP = 6  # candidates of a question that is new in the second pass
+AGAIN = 0.15  # share of the first pass's questions that come again in the second
 
 
 def main() -> None:
@@ -51,6 +55,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--first", type=Path, help="keeps what the first pass left; where it is there, go on from it")
+    parser.add_argument("--second", type=Path, help="keeps what the second pass left, for `distil_evidence.py`")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
@@ -59,22 +64,51 @@ def main() -> None:
     layers = tuple(int(place) for place in arguments.layers.split(","))
     net = EvidenceNet(Encoder(load_file(model / "model.safetensors"), vocabulary.rows, layers))
     net.encoder.freeze(FROZEN)
-    learnt, _ = collect(arguments.evals).split()
-    chance = random.Random(arguments.seed)  # noqa: S311 - samples, not secrets
-    maker = _maker(learnt, find_near_words(vocabulary), chance)
-    desk = _maker(collect_newsdesk("learn"), {}, chance)
+    lessons = Lessons.collect(arguments.evals, vocabulary, random.Random(arguments.seed))  # noqa: S311 - samples, not secrets
     if arguments.first and arguments.first.exists():
         net.load_state_dict(torch.load(arguments.first))
     else:
-        twice = (group for _ in range(NEWSDESK_ROUNDS) for group in desk.real())
-        train(net, _shuffled((*twice, *maker.real(), *maker.made()), chance))
+        train(net, lessons.first())
         if arguments.first:
             torch.save(net.state_dict(), arguments.first)
-    wires = _maker(collect_newsdesk("wires"), {}, chance)
-    known = (*desk.real(), *maker.real())
-    train(net, _shuffled((*wires.real(), *chance.sample(known, int(AGAIN * len(known)))), chance), GENTLER)
+    train(net, lessons.second(), GENTLER)
+    if arguments.second:
+        torch.save(net.state_dict(), arguments.second)
     export(net, arguments.out)
     write_checksums()
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """The groups of both passes, a share of the questions mistyped."""
+
+    sets: GroupMaker
+    desk: GroupMaker
+    others: tuple[GroupMaker, ...]
+    chance: random.Random
+
+    @classmethod
+    def collect(cls, evals: Path, vocabulary: Vocabulary, chance: random.Random) -> "Lessons":
+        sets = _maker(collect(evals).split()[0], find_near_words(vocabulary), chance)
+        desk, *others = (_maker(collect_newsdesk(part), {}, chance) for part in ("learn", "wires", "twins"))
+        others = [replace(each, size=LATER_GROUP) for each in others]
+        return cls(sets, desk, tuple(others), chance)
+
+    def first(self) -> list[Group]:
+        """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
+        desk = (group for _ in range(NEWSDESK_ROUNDS) for group in self.desk.real())
+        return self._shuffled((*desk, *self.sets.real(), *self.sets.made()))
+
+    def second(self) -> list[Group]:
+        """The desk's other parts, and some of the first pass's questions again."""
+        known = (*self.desk.real(), *self.sets.real())
+        new = (group for part in self.others for group in part.real())
+        return self._shuffled((*new, *self.chance.sample(known, int(AGAIN * len(known)))))
+
+    def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
+        listed = list(mistype_some(groups, self.chance))
+        self.chance.shuffle(listed)
+        return listed
 
 
 def _maker(learnt: Collected, near_words: dict[str, Sequence[str]], chance: random.Random) -> GroupMaker:
@@ -82,15 +116,9 @@ def _maker(learnt: Collected, near_words: dict[str, Sequence[str]], chance: rand
     return GroupMaker(learnt, LookAlikes(learnt.documents.values()), build_stock(sentences, near_words), chance)
 
 
-def _shuffled(groups: Iterable[Group], chance: random.Random) -> list[Group]:
-    listed = list(groups)
-    chance.shuffle(listed)
-    return listed
-
-
 def train(net: EvidenceNet, groups: Sequence[Group], share: float = 1.0) -> None:
     """One pass over the groups at a share of the rates: linear warm-up, then linearly down to nothing."""
-    optimizer = torch.optim.AdamW(_parameter_groups(net, share), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(parameter_groups(net, share), weight_decay=0.01)
     steps = len(groups) // GROUPS_A_STEP
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * (1 - step / steps)
@@ -109,14 +137,18 @@ def train(net: EvidenceNet, groups: Sequence[Group], share: float = 1.0) -> None
             total = 0.0
 
 
-def _parameter_groups(net: EvidenceNet, share: float) -> list[dict]:
+def parameter_groups(net: EvidenceNet, share: float) -> list[dict]:
     encoder = [parameter for parameter in net.encoder.parameters() if parameter.requires_grad]
     head = [parameter for name, parameter in net.named_parameters() if not name.startswith("encoder.")]
     return [{"params": encoder, "lr": share * ENCODER_RATE}, {"params": head, "lr": share * HEAD_RATE}]
 
 
 def _loss(net: EvidenceNet, groups: Sequence[Group]) -> Tensor:
-    logits = _logits(net, [(group.question, text) for group in groups for text in group.candidates])
+    return compare(_logits(net, [(group.question, text) for group in groups for text in group.candidates]), groups)
+
+
+def compare(logits: Tensor, groups: Sequence[Group]) -> Tensor:
+    """The loss of all the groups' candidates' logits, `(pairs,)`, against their labels."""
     parts = logits.split([len(group.labels) for group in groups])
     labels = [torch.tensor(group.labels, dtype=torch.float32) for group in groups]
     choices = [-functional.log_softmax(part, 0)[0] for part, label in zip(parts, labels, strict=True) if label[0]]
@@ -131,11 +163,12 @@ def _logits(net: EvidenceNet, texts: Sequence[tuple[str, str]]) -> Tensor:
     encode = load_wordpieces().encode
     pairs = [tuple(encode(pair)) for pair in texts]
     order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
-    parts = [net(pack([pairs[number] for number in batch])) for batch in _batches(order)]
+    parts = [net(pack([pairs[number] for number in batch])) for batch in batches(order)]
     return torch.cat(parts)[torch.tensor(order).argsort()]
 
 
-def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
+    """`PAIRS_AT_ONCE` at once."""
     for start in range(0, len(order), PAIRS_AT_ONCE):
         yield order[start : start + PAIRS_AT_ONCE]
 
