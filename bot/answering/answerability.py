@@ -27,6 +27,7 @@ class AnswerabilityFeatures:
     holds_asked: float
     other_time: float
     dense: float
+    meaning: float
     best_lexical: float
     """the highest BM25 among all hits, as a share of a perfect one"""
     best_dense: float
@@ -88,6 +89,7 @@ def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
         holds_asked=best.holds_asked,
         other_time=best.other_time,
         dense=best.dense,
+        meaning=best.meaning,
         best_lexical=max(hit.lexical for hit in hits),
         best_dense=max(hit.dense for hit in hits),
         lead=weighings.weighing.best_hit - _nth([each.candidate.hit.score for each in weighed], 2 * _LOOKED_AT),

@@ -34,6 +34,8 @@ class SentenceFeatures:
     """how far that score lies behind the best passage's"""
     dense: float
     """cosine of question and passage"""
+    meaning: float
+    """cosine of question and sentence, 0 when it was not among the likely ones"""
     length: float
     """ln(1 + terms) / 5"""
     model: float
@@ -87,6 +89,7 @@ class Ruler:
             hit=hit.score,
             hit_gap=self._weighing.best_hit - hit.score,
             dense=hit.dense,
+            meaning=0.0,
             length=math.log1p(len(candidate.terms)) / 5,
             model=model_logit / 10,
         )
@@ -119,6 +122,11 @@ class Ruler:
         if not any(one in sentence and other in sentence for one, other in self._pairs):
             return 0.0
         return len(self._pairs.intersection(pairwise(sentence))) / len(self._pairs)
+
+
+def with_meaning(features: SentenceFeatures, cosine: float) -> SentenceFeatures:
+    """The same measures once the sentence itself has been set beside the question."""
+    return replace(features, meaning=cosine)
 
 
 def with_logit(features: SentenceFeatures, model_logit: float) -> SentenceFeatures:

@@ -12,15 +12,20 @@ from bot.answering.attribution import find_speaker, is_hedged
 from bot.answering.calibration import Logistic, Profile
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
-from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_logit
+from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_logit, with_meaning
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
+from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
 
 READ_BY_MODEL = 16
 """Sentences of a question that the evidence model reads: on the news questions the right one is among them for .952,
 among 24 for .958 (docs/decisions/0002)."""
+_READ_FOR_MEANING = 6
+"""Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
+_LIKELY = 40
+"""Sentences of a question whose own meaning is set beside it: the best by their words."""
 _LAID_OUT = 12
 """Sentences laid before a drafter."""
 
@@ -57,11 +62,12 @@ class Weighings:
 
 
 class Weigher:
-    """Lays out evidence for a question."""
+    """Lays out evidence for a question: by words, then the likely by meaning, then the likeliest by the model."""
 
     def __init__(self, profile: Profile, model: SentenceModel | None) -> None:
         self._logistic = Logistic.named(profile.sentence, SentenceFeatures.names())
         self._model = model
+        self._embedder = StaticEmbedder()
 
     def weigh(self, question: Question, findings: Findings) -> Weighings:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
@@ -70,9 +76,10 @@ class Weigher:
         weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
         measured = [(each, ruler.measure(each)) for each in gather_candidates(findings.hits)]
-        plain = self._ranked(measured)
-        read = self._read_by_model(question.text, plain[:READ_BY_MODEL])
-        weighed = (*read, *plain[READ_BY_MODEL:])
+        by_words = self._ranked(measured)
+        likely = self._likened(question.text, by_words[:_LIKELY])
+        read = self._read_by_model(question.text, likely)
+        weighed = (*read, *by_words[_LIKELY:])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences))
 
@@ -83,13 +90,32 @@ class Weigher:
         ]
         return tuple(sorted(weighed, key=lambda each: -each.support))
 
-    def _read_by_model(self, question: str, plain: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
-        if self._model is None or not plain:
-            return plain
-        logits = self._model.score(question, [_titled(each.candidate) for each in plain])
+    def _likened(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+        vectors = self._embedder.embed_passages([each.candidate.text for each in likely])
+        cosines = vectors @ self._embedder.embed_query(question)
         return self._ranked(
-            (each.candidate, with_logit(each.features, float(logit))) for each, logit in zip(plain, logits, strict=True)
+            (each.candidate, with_meaning(each.features, float(cosine)))
+            for each, cosine in zip(likely, cosines, strict=True)
         )
+
+    def _read_by_model(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+        if self._model is None or not likely:
+            return likely
+        chosen, rest = _divided(likely)
+        logits = self._model.score(question, [_titled(each.candidate) for each in chosen])
+        read = self._ranked(
+            (each.candidate, with_logit(each.features, float(logit)))
+            for each, logit in zip(chosen, logits, strict=True)
+        )
+        return (*read, *rest)
+
+
+def _divided(likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
+    """(what the model reads, the rest): most for all that was measured, the last few for their meaning."""
+    sure = READ_BY_MODEL - _READ_FOR_MEANING
+    others = sorted(range(sure, len(likely)), key=lambda place: -likely[place].features.meaning)
+    chosen = (*likely[:sure], *(likely[place] for place in others[:_READ_FOR_MEANING]))
+    return chosen, tuple(likely[place] for place in sorted(others[_READ_FOR_MEANING:]))
 
 
 def _titled(candidate: Candidate) -> str:
