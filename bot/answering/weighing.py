@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from bot.answering.attribution import find_speaker, is_hedged
 from bot.answering.calibration import Logistic, Profile
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
-from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_logit
+from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked, with_logit
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
@@ -21,6 +22,7 @@ from retrieval.search import Findings
 READ_BY_MODEL = 16
 """Sentences of a question that the evidence model reads: on the news questions the right one is among them for .952,
 among 24 for .958 (docs/decisions/0002)."""
+_HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
 _LAID_OUT = 12
 """Sentences laid before a drafter."""
 
@@ -57,11 +59,13 @@ class Weighings:
 
 
 class Weigher:
-    """Lays out evidence for a question."""
+    """Lays out evidence for a question. Of its sentences, the best `measured_count` are surely the best and in order,
+    with all their features; those behind them show no `holds_asked`."""
 
-    def __init__(self, profile: Profile, model: SentenceModel | None) -> None:
+    def __init__(self, profile: Profile, model: SentenceModel | None, measured_count: int = READ_BY_MODEL) -> None:
         self._logistic = Logistic.named(profile.sentence, SentenceFeatures.names())
         self._model = model
+        self._measured_count = measured_count
 
     def weigh(self, question: Question, findings: Findings) -> Weighings:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
@@ -69,12 +73,26 @@ class Weigher:
         asked = what_is_asked(question.text)
         weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
-        measured = [(each, ruler.measure(each)) for each in gather_candidates(findings.hits)]
-        plain = self._ranked(measured)
+        plain = self._ranked_plainly(ruler, gather_candidates(findings.hits))
         read = self._read_by_model(question.text, plain[:READ_BY_MODEL])
         weighed = (*read, *plain[READ_BY_MODEL:])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences))
+
+    def _ranked_plainly(self, ruler: Ruler, candidates: Sequence[Candidate]) -> tuple[Weighed, ...]:
+        """Best first. Whether it holds the thing asked for is looked up, best chances first, until no other sentence
+        can come among the first so many; of those behind them it is taken not to."""
+        features = [ruler.sketch(each) for each in candidates]
+        most = [self._logistic.most(each.values(), _HOLDS_ASKED) for each in features]
+        first: list[float] = []
+        for place in sorted(range(len(candidates)), key=lambda place: -most[place]):
+            if len(first) == self._measured_count and most[place] < first[0]:
+                break
+            features[place] = with_asked(features[place], holds_asked=ruler.holds_asked(candidates[place]))
+            heappush(first, self._logistic.probability(features[place].values()))
+            if len(first) > self._measured_count:
+                heappop(first)
+        return self._ranked(zip(candidates, features, strict=True))
 
     def _ranked(self, measured: Iterable[tuple[Candidate, SentenceFeatures]]) -> tuple[Weighed, ...]:
         weighed = [
