@@ -1,7 +1,7 @@
 """What a sentence shows of holding the answer: a few numbers a person can read, the same for every question."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -82,7 +82,7 @@ class Ruler:
         """A candidate's features without `holds_asked`, which costs more than all others."""
         hit = candidate.hit
         return SentenceFeatures(
-            covered=self._share(frozenset(candidate.terms)),
+            covered=self._share(candidate.terms),
             covered_near=self._share(candidate.near_terms),
             rarest_missing=self._rarest_missing(candidate.article_terms),
             pairs=self._share_of_pairs(candidate.terms),
@@ -105,9 +105,9 @@ class Ruler:
     def _speaker(self, candidate: Candidate) -> str | None:
         return find_speaker(candidate.version.text, candidate.span, candidate.hit.passage.sentences)
 
-    def _share(self, present: frozenset[str]) -> float:
+    def _share(self, present: Iterable[str]) -> float:
         """Which share of the question's weight these terms carry; 0 for a question without weight."""
-        found = self._weighty & present
+        found = self._weighty.intersection(present)
         if found not in self._shares:
             carried = sum(weight for term, weight in self._weighing.weights.items() if term in found)
             self._shares[found] = carried / self._total if self._total else 0.0
