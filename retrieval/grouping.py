@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from retrieval.wording import Hashes, Wording
+from retrieval.wording import Hashes, Wording, distinct
 
 _SAMPLED_ONE_IN = np.uint64(8)
 _SMALL_TEXT = 64  # runs; a shorter text is looked up by all of its runs
@@ -78,7 +78,7 @@ def boilerplate_of(printed: Sequence[tuple[str, datetime | None, Hashes]]) -> di
 def _sample(wording: Wording) -> Hashes:
     runs = wording.shingles
     few = runs if len(runs) <= _SMALL_TEXT else runs[(runs >> np.uint64(7)) % _SAMPLED_ONE_IN == 0]
-    return np.union1d(few, wording.own_sentences)
+    return distinct(np.concatenate((few, wording.own_sentences)))
 
 
 def _is_enough(count: int, pair: Pair, sampled: Sequence[Hashes]) -> bool:

@@ -1,8 +1,10 @@
 """Forms that a newsroom fills in again and again: weather, obituaries, tables, digests. Alike, but not copies."""
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from retrieval.wording import sentence_key, sentences_of, words_of
+from retrieval.wording import REMEMBERED, sentence_key, sentences_of, words_of
 
 _NUMBER_WORD = r"(?:\d+|three|four|five|six|seven|eight|nine|ten)"
 _RECURRING = re.compile(
@@ -43,18 +45,28 @@ def is_refilled(one: str, other: str) -> bool:
     """
     smaller, larger = sorted((_filled_in(one), _filled_in(other)), key=len)
     common = smaller.keys() & larger.keys()
-    common_count = sum(len(smaller[each]) for each in common)
-    if common_count < max(_FILLED_COUNT, _SKELETON_SHARE * sum(map(len, smaller.values()))):
+    common_count = sum(_count(smaller[each]) for each in common)
+    if common_count < max(_FILLED_COUNT, _SKELETON_SHARE * sum(map(_count, smaller.values()))):
         return False
-    refilled_count = sum(len(smaller[each]) for each in common if not smaller[each] & larger[each])
+    refilled_count = sum(_count(smaller[each]) for each in common if not _keys(smaller[each]) & _keys(larger[each]))
     return refilled_count >= max(_FILLED_COUNT, _REFILLED_SHARE * common_count)
 
 
-def _filled_in(text: str) -> dict[str, set[int]]:
-    """Each sentence without its numbers and names, with the keys of the sentences that had that skeleton."""
-    found: dict[str, set[int]] = {}
+@lru_cache(maxsize=REMEMBERED)
+def _filled_in(text: str) -> Mapping[str, Sequence[str]]:
+    """Each sentence without its numbers and names, with the sentences that had that skeleton."""
+    found: dict[str, list[str]] = {}
     for sentence in sentences_of(text):
         skeleton = " ".join(words_of(_NAME.sub(" ", _VALUE.sub(" ", sentence))))
         if skeleton.count(" ") + 1 >= _SKELETON_WORDS:
-            found.setdefault(skeleton, set()).add(sentence_key(sentence))
+            found.setdefault(skeleton, []).append(sentence)
     return found
+
+
+def _count(sentences: Sequence[str]) -> int:
+    """How many that say different words."""
+    return 1 if len(sentences) == 1 else len(_keys(sentences))
+
+
+def _keys(sentences: Sequence[str]) -> set[int]:
+    return set(map(sentence_key, sentences))

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 import Stemmer
 
 from retrieval.acronyms import find_acronyms
+from retrieval.remembered import Remembered
 from retrieval.unspaced import has_unspaced, pair_up
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*")
@@ -53,7 +53,7 @@ def split_terms(text: str) -> tuple[str, ...]:
     """
     plain = _written_one_way(text)
     words = _WORD.findall(pair_up(plain) if has_unspaced(plain) else plain)
-    return tuple(filter(None, map(fold_word, words)))
+    return tuple(filter(None, map(_TERMS.__getitem__, words)))
 
 
 def split_article_terms(text: str) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def split_article_terms(text: str) -> tuple[str, ...]:
 
 def _written_one_way(text: str) -> str:
     plain = text if text.isascii() else _with_plain_marks(text)
-    plain = _ACRONYM.sub(lambda found: found.group().replace(".", ""), plain) if "." in plain else plain
+    plain = _ACRONYM.sub(lambda found: found.group().replace(".", ""), plain) if plain.count(".") > 1 else plain
     plain = _KINGDOM.sub("unitedkingdom", _STATES.sub("unitedstates", plain)) if "U" in plain else plain
     plain = plain.replace("%", " percent ")
     plain = _PER_CENT.sub(" percent ", plain) if "er cent" in plain.lower() else plain
@@ -84,7 +84,6 @@ def _unless_combining(letter: re.Match[str]) -> str:
     return "" if unicodedata.combining(letter[0]) else letter[0]
 
 
-@lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
     """One lower-case word or number as a term; "" for a stopword."""
     if word.isdecimal() or not word[0].isalpha():
@@ -105,3 +104,4 @@ def _fold_number(digits: str) -> str:
 
 
 _STEMMER = Stemmer.Stemmer("english")
+_TERMS = Remembered(fold_word)

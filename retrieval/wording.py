@@ -10,6 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.remembered import Remembered
+
 SHINGLE_WORDS = 5
 """Runs of five words: long enough that two reporters do not write the same one by chance (Broder 1997 used ten)."""
 
@@ -27,6 +29,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n\s*")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"')
 _LONG_SENTENCE_WORDS = 10
 _PRIME = np.uint64(1_000_003)
+
+REMEMBERED = 256
+"""Texts whose wording stays in memory, some 20 KB each: questions on one story lay the same articles side by side."""
 
 Hashes = NDArray[np.uint64]
 
@@ -78,8 +83,9 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in (each.strip() for each in _SENTENCE_END.split(text)) if part)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def wording_of(text: str, ignored: frozenset[int] = frozenset()) -> Wording:
-    """Builds the wording of a text, without the sentences whose `sentence_key` is ignored."""
+    """Builds the wording of a text, without the sentences whose `sentence_key` is ignored; treat it as frozen."""
     read = [_Sentence.read(each) for each in sentences_of(_plain(text))]
     kept = [each for each in read if each.key not in ignored]
     return Wording(
@@ -89,6 +95,7 @@ def wording_of(text: str, ignored: frozenset[int] = frozenset()) -> Wording:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def own_shingles_of(text: str) -> Hashes:
     """The runs of five words that stay when quotations are taken out: the reporter's own words."""
     return _shingles(_WORD.findall(_QUOTED.sub(" ", _plain(text))))
@@ -120,18 +127,25 @@ def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-_word_number = lru_cache(maxsize=200_000)(_number)
+_NUMBERS = Remembered(_number)
+
+
+def distinct(numbers: Hashes) -> Hashes:
+    """In order, each once. What `np.unique` gives; but its first call of a process imports numpy.ma, a tenth of a
+    second, and a sort and one comparison take a third of its time."""
+    ordered = np.sort(numbers)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 
 
 def _sorted(keys: Sequence[int]) -> Hashes:
-    return np.unique(np.array(keys, dtype=np.uint64))
+    return distinct(np.array(keys, dtype=np.uint64))
 
 
 def _shingles(words: Sequence[str]) -> Hashes:
     """A text of fewer than five words is one run."""
-    numbers = np.array([_word_number(word) for word in words], dtype=np.uint64)
+    numbers = np.array(list(map(_NUMBERS.__getitem__, words)), dtype=np.uint64)
     width = min(SHINGLE_WORDS, len(numbers))
     mixed = np.zeros(len(numbers) - width + 1 if width else 0, dtype=np.uint64)
     for place in range(width):
         mixed = mixed * _PRIME + numbers[place : len(numbers) - width + 1 + place]
-    return np.unique(mixed)
+    return distinct(mixed)

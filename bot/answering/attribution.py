@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.hedges import is_hedged
-from bot.answering.quotations import find_quotations, mask_quotations
-from bot.answering.saying import Saying, find_sayings
+from bot.answering.quotations import find_quotations, mask_quotations, may_be_quoted
+from bot.answering.saying import Saying, find_sayings, has_word_of_saying
 from bot.answering.speech_words import BODIES, PEOPLE
 from retrieval.article import Span
 from retrieval.sentences import split_sentences
@@ -33,10 +33,24 @@ def find_speaker(text: str, span: Span, sentences: Sequence[Span]) -> str | None
     `sentences` are the text's sentence spans in order, or a stretch of them around `span`. Where quoted words open that
     stretch and it names nobody, the sentences before it are read too.
     """
+    if any(_is_nobodys(text, each) for each in _touched(sentences, span)):
+        return None
     found = _speaker_among(text, span, sentences)
     if found is None and _opens_quoting(text, span, sentences):
         found = _speaker_among(text, span, (*_before(text, sentences[0].start), *sentences))
     return found
+
+
+def _is_nobodys(text: str, sentence: Span) -> bool:
+    """Whether a sentence by itself shows that nobody says it: most do, and are spared a look at what is around them."""
+    return not may_be_quoted(text, sentence) and not has_word_of_saying(text, sentence)
+
+
+def _touched(sentences: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The sentences that share characters with a span."""
+    first = bisect_right([each.end for each in sentences], span.start)
+    last = bisect_left([each.start for each in sentences], span.end)
+    return sentences[first:last]
 
 
 def _opens_quoting(text: str, span: Span, sentences: Sequence[Span]) -> bool:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 Strictness = Literal["open", "balanced", "strict"]
+_ROUNDING = 1e-9
+"""More than sums of a dozen such numbers differ by when they are added in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,12 @@ class Logistic:
 
     def probability(self, features: tuple[float, ...]) -> float:
         """Between 0 and 1, for features in the order of the weights."""
-        total = self.intercept + sum(map(mul, self.weights, features))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return _probability(self.intercept + sum(map(mul, self.weights, features)))
+
+    def most(self, features: tuple[float, ...], place: int) -> float:
+        """No less than the probability if the feature at that place, which is 0, were anything up to 1."""
+        gain = max(self.weights[place], 0.0) + _ROUNDING
+        return _probability(self.intercept + sum(map(mul, self.weights, features)) + gain)
 
     @classmethod
     def named(cls, numbers: Mapping[str, float], names: tuple[str, ...]) -> "Logistic":
@@ -60,3 +66,7 @@ def load_calibration() -> Calibration:
     """The numbers that travel with the bot."""
     file = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
     return Calibration(fitted_on=file["fitted_on"], plain=Profile(**file["plain"]), model=Profile(**file["model"]))
+
+
+def _probability(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -75,10 +75,10 @@ def _read(hit: Hit) -> _Read:
 
 
 def _candidates(read: _Read, article_terms: frozenset[str]) -> Iterator[Candidate]:
+    title, sentences = frozenset(read.title), tuple(map(frozenset, read.sentences))
     for place, (span, terms) in enumerate(zip(read.hit.passage.sentences, read.sentences, strict=True)):
         if terms:
-            around = read.sentences[max(0, place - 1) : place + 2]
-            near = frozenset(read.title).union(*around)
+            near = title.union(*sentences[max(0, place - 1) : place + 2])
             yield Candidate(hit=read.hit, span=span, terms=terms, near_terms=near, article_terms=article_terms)
 
 

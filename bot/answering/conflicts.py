@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.answering.asked import what_is_asked
 from bot.answering.asked_value import Sort, Value, find_value, sort_asked
 from bot.answering.reply import Conflict, ConflictingValue, Quote
-from bot.answering.twins import differing_values
+from bot.answering.twins import Twins
 
 _ROUGHLY = 0.1  # "about 800" and "783" agree
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -43,16 +43,17 @@ def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingVa
 
 def _by_wording(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
     """The first quote that has twins with other values, and these twins, each value once."""
-    asked = what_is_asked(question_text)
+    twins = Twins(what_is_asked(question_text))
+    newest_first = sorted(quotes, key=_published, reverse=True)
     for quote in quotes:
         sides: list[ConflictingValue] = []
-        for other in sorted(quotes, key=_published, reverse=True):
-            differing = differing_values(asked, quote, other)
+        for other in newest_first:
+            differing = twins.differing_values(quote, other)
             if differing is None:
                 continue
             if not sides:
                 sides.append(ConflictingValue(differing[0], quote))
-            if all(differing_values(asked, side.quote, other) for side in sides):
+            if all(twins.differing_values(side.quote, other) for side in sides):
                 sides.append(ConflictingValue(differing[1], other))
         if sides:
             return sides

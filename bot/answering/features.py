@@ -1,7 +1,7 @@
 """What a sentence shows of holding the answer: a few numbers a person can read, the same for every question."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -76,25 +76,30 @@ class Ruler:
         self._shares: dict[frozenset[str], float] = {}
         self._missing: dict[frozenset[str], float] = {}
 
-    def measure(self, candidate: Candidate, model_logit: float = 0.0) -> SentenceFeatures:
+    def measure(self, candidate: Candidate) -> SentenceFeatures:
         """A candidate's features."""
+        return with_asked(self.sketch(candidate), holds_asked=self.holds_asked(candidate))
+
+    def sketch(self, candidate: Candidate) -> SentenceFeatures:
+        """A candidate's features without `holds_asked`, which costs more than all others."""
         hit = candidate.hit
         return SentenceFeatures(
-            covered=self._share(frozenset(candidate.terms)),
+            covered=self._share(candidate.terms),
             covered_near=self._share(candidate.near_terms),
             rarest_missing=self._rarest_missing(candidate.article_terms),
             pairs=self._share_of_pairs(candidate.terms),
-            holds_asked=float(self._holds_asked(candidate)),
+            holds_asked=0.0,
             other_time=float(self._calendar.is_other(candidate.text)),
             hit=hit.score,
             hit_gap=self._weighing.best_hit - hit.score,
             dense=hit.dense,
             meaning=0.0,
             length=math.log1p(len(candidate.terms)) / 5,
-            model=model_logit / 10,
+            model=0.0,
         )
 
-    def _holds_asked(self, candidate: Candidate) -> bool:
+    def holds_asked(self, candidate: Candidate) -> bool:
+        """Whether it holds a thing of the kind asked for."""
         asked = self._weighing.asked
         if not asked.is_held_by(candidate.text):
             return False
@@ -103,9 +108,9 @@ class Ruler:
     def _speaker(self, candidate: Candidate) -> str | None:
         return find_speaker(candidate.version.text, candidate.span, candidate.hit.passage.sentences)
 
-    def _share(self, present: frozenset[str]) -> float:
+    def _share(self, present: Iterable[str]) -> float:
         """Which share of the question's weight these terms carry; 0 for a question without weight."""
-        found = self._weighty & present
+        found = self._weighty.intersection(present)
         if found not in self._shares:
             carried = sum(weight for term, weight in self._weighing.weights.items() if term in found)
             self._shares[found] = carried / self._total if self._total else 0.0
@@ -132,3 +137,8 @@ def with_meaning(features: SentenceFeatures, cosine: float) -> SentenceFeatures:
 def with_logit(features: SentenceFeatures, model_logit: float) -> SentenceFeatures:
     """The same measures once the evidence model has read the candidate."""
     return replace(features, model=model_logit / 10)
+
+
+def with_asked(features: SentenceFeatures, *, holds_asked: bool) -> SentenceFeatures:
+    """The same measures once it is known whether the candidate holds the thing asked for."""
+    return replace(features, holds_asked=1.0) if holds_asked else features

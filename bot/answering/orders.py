@@ -125,10 +125,11 @@ def order_points(sentence: str) -> float:
 
 def _cue_points(plain: str, words: Sequence[str]) -> float:
     reported = _reported(plain)
+    known = frozenset(words)
     return sum(
         cue.points
         for cue in CUES
-        if (not cue.hints or not cue.hints.isdisjoint(words))
+        if (not cue.hints or not cue.hints.isdisjoint(known))
         and any(_is_free(found.start(), reported) for found in cue.pattern.finditer(plain))
     )
 

@@ -27,6 +27,13 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def may_be_quoted(text: str, words: Span) -> bool:
+    """Whether a quotation can reach into some words: one opens in their paragraph or paragraphs."""
+    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    return any(mark in paragraph for mark in (*_OPENERS, '"'))
+
+
 def _in_paragraph(text: str, bounds: tuple[int, int]) -> list[Span]:
     found: list[Span] = []
     start, opener, is_nested = -1, "", False

@@ -55,6 +55,12 @@ def find_sayings(masked: str, sentence: Span) -> tuple[Saying, ...]:
     return tuple(saying for saying in (*verbs, *sources) if saying is not None)
 
 
+def has_word_of_saying(text: str, sentence: Span) -> bool:
+    """Whether a sentence has any of the words without which `find_sayings` finds nothing."""
+    patterns = (_VERB, _ACCORDING)
+    return any(pattern.search(text, sentence.start, sentence.end) is not None for pattern in patterns)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """One sentence of a masked text, read around its verbs of saying."""

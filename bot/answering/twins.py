@@ -1,5 +1,8 @@
 """Two reports in the same words that give another value for what was asked: sure to disagree, whatever the question."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from bot.answering.asked import Asked
 from bot.answering.reply import Quote
 from retrieval import split_terms
@@ -13,25 +16,43 @@ _FEWEST_TERMS = 3
 Values = tuple[str, str]
 
 
-def differing_values(asked: Asked, one: Quote, other: Quote) -> Values | None:
-    """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes its own.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence's terms, and the values of the kind asked for that it brings, by their own terms."""
 
-    None for sentences of one article, for unlike ones, and where a question asks for no value of a known kind.
-    """
-    if one.version.article_id == other.version.article_id:
-        return None
-    terms, other_terms = frozenset(split_terms(one.text)), frozenset(split_terms(other.text))
-    own = _missing_from(asked.values_in(one.text), other_terms)
-    others = _missing_from(asked.values_in(other.text), terms)
-    if not own or not others:
-        return None
-    rest, other_rest = terms.difference(*own), other_terms.difference(*others)
-    shared = len(rest & other_rest)
-    if shared < _FEWEST_TERMS or shared < _ALIKE * len(rest | other_rest):
-        return None
-    return next(iter(own.values())), next(iter(others.values()))
+    terms: frozenset[str]
+    values: Mapping[frozenset[str], str]
+
+    def values_beside(self, other: "_Said") -> dict[frozenset[str], str]:
+        """Those of which nothing stands in the other sentence: "Brandt" is no other name than "Ilse Brandt"."""
+        return {own: value for own, value in self.values.items() if other.terms.isdisjoint(own)}
 
 
-def _missing_from(values: dict[frozenset[str], str], terms: frozenset[str]) -> dict[frozenset[str], str]:
-    """The values of which nothing stands in the other sentence: "Brandt" is no other name than "Ilse Brandt"."""
-    return {own: value for own, value in values.items() if terms.isdisjoint(own)}
+class Twins:
+    """Lays quotes beside each other for one question; every sentence is read once, however many it is laid beside."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._read: dict[str, _Said] = {}
+
+    def differing_values(self, one: Quote, other: Quote) -> Values | None:
+        """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes them.
+
+        None for sentences of one article, for unlike ones, and where a question asks for no value of a known kind.
+        """
+        if one.version.article_id == other.version.article_id:
+            return None
+        said, other_said = self._said(one.text), self._said(other.text)
+        own, others = said.values_beside(other_said), other_said.values_beside(said)
+        if not own or not others:
+            return None
+        rest, other_rest = said.terms.difference(*own), other_said.terms.difference(*others)
+        shared = len(rest & other_rest)
+        if shared < _FEWEST_TERMS or shared < _ALIKE * len(rest | other_rest):
+            return None
+        return next(iter(own.values())), next(iter(others.values()))
+
+    def _said(self, sentence: str) -> _Said:
+        if sentence not in self._read:
+            self._read[sentence] = _Said(frozenset(split_terms(sentence)), self._asked.values_in(sentence))
+        return self._read[sentence]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from bot.answering.attribution import find_speaker, is_hedged
 from bot.answering.calibration import Logistic, Profile
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
-from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_logit, with_meaning
+from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked, with_logit, with_meaning
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
@@ -24,8 +25,9 @@ READ_BY_MODEL = 16
 among 24 for .958 (docs/decisions/0002)."""
 _READ_FOR_MEANING = 6
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
-_LIKELY = 40
-"""Sentences of a question whose own meaning is set beside it: the best by their words."""
+LIKELY = 40
+"""Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
+_HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
 _LAID_OUT = 12
 """Sentences laid before a drafter."""
 
@@ -62,11 +64,16 @@ class Weighings:
 
 
 class Weigher:
-    """Lays out evidence for a question: by words, then the likely by meaning, then the likeliest by the model."""
+    """Lays out evidence for a question: by words, then the likely by meaning, then the likeliest by the model.
 
-    def __init__(self, profile: Profile, model: SentenceModel | None) -> None:
+    The best `measured_count` sentences by words are surely those, with all their features; those behind them show
+    neither `holds_asked` nor `meaning`.
+    """
+
+    def __init__(self, profile: Profile, model: SentenceModel | None, measured_count: int = LIKELY) -> None:
         self._logistic = Logistic.named(profile.sentence, SentenceFeatures.names())
         self._model = model
+        self._measured_count = measured_count
         self._embedder = StaticEmbedder()
 
     def weigh(self, question: Question, findings: Findings) -> Weighings:
@@ -75,13 +82,27 @@ class Weigher:
         asked = what_is_asked(question.text)
         weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
-        measured = [(each, ruler.measure(each)) for each in gather_candidates(findings.hits)]
-        by_words = self._ranked(measured)
-        likely = self._likened(question.text, by_words[:_LIKELY])
+        by_words = self._ranked_by_words(ruler, gather_candidates(findings.hits))
+        likely = self._likened(question.text, by_words[: self._measured_count])
         read = self._read_by_model(question.text, likely)
-        weighed = (*read, *by_words[_LIKELY:])
+        weighed = (*read, *by_words[self._measured_count :])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences))
+
+    def _ranked_by_words(self, ruler: Ruler, candidates: Sequence[Candidate]) -> tuple[Weighed, ...]:
+        """Best first. Whether it holds the thing asked for is looked up, best chances first, until no other sentence
+        can come among the first so many; of those behind them it is taken not to."""
+        features = [ruler.sketch(each) for each in candidates]
+        most = [self._logistic.most(each.values(), _HOLDS_ASKED) for each in features]
+        first: list[float] = []
+        for place in sorted(range(len(candidates)), key=lambda place: -most[place]):
+            if len(first) == self._measured_count and most[place] < first[0]:
+                break
+            features[place] = with_asked(features[place], holds_asked=ruler.holds_asked(candidates[place]))
+            heappush(first, self._logistic.probability(features[place].values()))
+            if len(first) > self._measured_count:
+                heappop(first)
+        return self._ranked(zip(candidates, features, strict=True))
 
     def _ranked(self, measured: Iterable[tuple[Candidate, SentenceFeatures]]) -> tuple[Weighed, ...]:
         weighed = [

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.cli.parser import parse
 from bot.errors import BotError, ConfigError, UsageError
+from bot.garbage import look_for_garbage_seldom
 from bot.letters import bear_any_letter
 from bot.screen_text import safe
 from retrieval.errors import LibraryMisnamed, RetrievalError
@@ -44,6 +45,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    look_for_garbage_seldom()
     bear_any_letter(sys.stdin, sys.stdout, sys.stderr)
     options = parse(arguments)
     status: int = options.command(options)

@@ -22,6 +22,7 @@ from bot.answering.question import Question
 from bot.evaluating.asking import LONG_AFTER
 from bot.evaluating.dataset import EvalSet, find_sets, sample
 from bot.evaluating.libraries import Told, ensure_library, open_alone
+from bot.garbage import look_for_garbage_seldom
 from bot.wiring import Choices, System, compose
 from retrieval import Scope
 
@@ -67,6 +68,7 @@ def show(name: str, spent: Spent) -> None:
 
 def main() -> None:
     """Prints a table without and one with the evidence model."""
+    look_for_garbage_seldom()
     folder, name, count = (*sys.argv[1:], *("rtqa", "80")[len(sys.argv) - 2 :])
     (chosen,) = (each for each in find_sets([Path(folder)]) if each.name == name)
     with compose(Choices()) as configured:

@@ -70,7 +70,8 @@ _EITHER_WAY = frozenset(("length", "lead"))
 def collect(folder: Path, model: SentenceModel | None) -> Iterator[Asked]:
     """Every question of the sets, weighed with the present first guess."""
     calibration = load_calibration()
-    weigher = Weigher(calibration.plain if model is None else calibration.model, model)
+    profile = calibration.plain if model is None else calibration.model
+    weigher = Weigher(profile, model, measured_count=_LEARNT_FROM)
     with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": str(Path(home))}) as alone:
         yield from _seeds(alone, weigher)
     with compose(Choices()) as like:

@@ -48,6 +48,7 @@ class SqliteLibrary:
         self._matrices = Matrices(self._embedding.dimension, memory_limit_bytes)
         self._postings = KnownPostings()
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._views: dict[int, tuple[Shelf, Scope, View]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -171,7 +172,14 @@ class SqliteLibrary:
         with self.connections.reading() as db:
             self._embedding.check_current(read_embedding(db))
             shelves = [self._shelf(db, name) for name in sorted(set(scope.collections))]
-            yield db, [view(db, shelf, scope) for shelf in shelves if shelf is not None]
+            yield db, [self._view(db, shelf, scope) for shelf in shelves if shelf is not None]
+
+    def _view(self, db: sqlite3.Connection, shelf: Shelf, scope: Scope) -> View:
+        """A question asks for the same view several times in a row."""
+        known = self._views.get(shelf.collection)
+        if known is None or known[0] is not shelf or known[1] != scope:
+            known = self._views[shelf.collection] = shelf, scope, view(db, shelf, scope)
+        return known[2]
 
     def _shelf(self, db: sqlite3.Connection, name: str) -> Shelf | None:
         """The collection as this transaction sees it; made outside the lock, so that no search waits for another."""
@@ -183,7 +191,8 @@ class SqliteLibrary:
                 self._shelves[name] = shelf
                 self._shelves.move_to_end(name)
             if len(self._shelves) > _SHELF_LIMIT:
-                self._shelves.popitem(last=False)
+                _, forgotten = self._shelves.popitem(last=False)
+                self._views.pop(forgotten.collection, None)
         return shelf
 
 

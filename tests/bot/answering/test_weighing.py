@@ -1,0 +1,56 @@
+"""The sentences before a drafter are the best ones, though most sentences are not looked at closely."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering.calibration import Logistic, load_calibration
+from bot.answering.features import SentenceFeatures, with_meaning
+from bot.answering.question import Question
+from bot.answering.weighing import Weighed, Weigher, Weighings
+from retrieval import Scope
+from retrieval.embedding import StaticEmbedder
+from retrieval.search import Search, SearchSettings
+from tests.newsroom import NOW, Newsroom
+
+_ALL = 10_000
+_QUESTIONS = (
+    "How many people work for the company?",
+    "When did the company say that it had agreed to the deal?",
+    "Who said that the deal was about more than money?",
+    "Which company will buy the streaming service?",
+    "Where will the headquarters be?",
+    "Why did the regulator object?",
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[Newsroom]:
+    room = Newsroom()
+    for path in sorted(Path("seeds").glob("*.txt")):
+        room.publish(path.read_text(encoding="utf-8"), title=path.stem, article_id=path.stem)
+    yield room
+    room.close()
+
+
+def weighed(newsroom: Newsroom, text: str, measured_count: int) -> Weighings:
+    question = Question(text=text, asked_at=NOW, scope=Scope(collections=("desk",)))
+    findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(text, question.scope, NOW)
+    return Weigher(load_calibration().plain, None, measured_count).weigh(question, findings)
+
+
+@pytest.mark.parametrize("text", _QUESTIONS)
+@pytest.mark.parametrize("measured_count", [1, 4, 12])
+def test_the_first_sentences_are_those_of_a_weigher_that_measures_all(
+    newsroom: Newsroom, text: str, measured_count: int
+) -> None:
+    every, few = (weighed(newsroom, text, count).weighed for count in (_ALL, measured_count))
+    assert len(few) == len(every) > 2 * measured_count
+    best = sorted(map(support_by_words, every), reverse=True)[:measured_count]
+    assert sorted(map(support_by_words, few[:measured_count]), reverse=True) == best
+
+
+def support_by_words(each: Weighed) -> float:
+    logistic = Logistic.named(load_calibration().plain.sentence, SentenceFeatures.names())
+    return logistic.probability(with_meaning(each.features, 0.0).values())
