@@ -184,8 +184,9 @@ async def test_retry_after_may_be_a_date_of_the_servers_own_clock(header: str, w
     assert (draft.engine, clock.waits) == ("made-up-1", [waited])
 
 
-async def test_numbers_that_were_wrong_once_are_asked_for_again() -> None:
-    draft, server = await draft_with(drafts((CLOSING, [99])), FAIR)
+@pytest.mark.parametrize("ids", [[99], [1, 1]])
+async def test_numbers_that_were_wrong_once_are_asked_for_again(ids: list[object]) -> None:
+    draft, server = await draft_with(drafts((CLOSING, ids)), FAIR)
     assert (draft.engine, draft.notes, len(server.requests)) == ("made-up-1", (), 2)
     assert "pointed at no sentence" in json.dumps(server.requests[1]["messages"])
 
@@ -228,7 +229,9 @@ async def test_a_server_that_knows_other_options_is_asked_with_those() -> None:
     assert "temperature" not in server.requests[2]
 
 
-@pytest.mark.parametrize("ids", [[], [0], [-1], [3], [99], ["1-2"], ["1"], [1.5], [True], [None], [[1]], [1, 99]])
+@pytest.mark.parametrize(
+    "ids", [[], [0], [-1], [3], [99], ["1-2"], ["1"], [1.5], [True], [None], [[1]], [1, 99], [2, 2], [1, 2, 1]]
+)
 async def test_a_claim_with_a_wrong_number_falls_and_the_others_stand(ids: list[object]) -> None:
     evidence = some_evidence(CLOSING, CABLES)
     draft, _ = await draft_with(drafts((CABLES, ids), (CLOSING, [1])), evidence=evidence)
