@@ -49,7 +49,9 @@ def _pointed_at(drafted: DraftClaim, evidence: Evidence) -> tuple[EvidenceSenten
 def _judge(drafted: DraftClaim, sentences: tuple[EvidenceSentence, ...]) -> tuple[Claim | None, Dropped | None]:
     said = drafted.text or ""
     if not sentences:
-        problem = Problem(Kind.POINTER, "the claim points at no sentence, at one that was not laid out, or at one twice")
+        problem = Problem(
+            Kind.POINTER, "the claim points at nothing, at a sentence that was not laid out, or at one twice"
+        )
         return None, Dropped(said, "", str(problem))
     quotes = tuple(sentence.quote() for sentence in sentences)
     if drafted.text is None:

@@ -278,6 +278,19 @@ async def test_without_a_second_opinion_the_gate_decides_alone(opinion: Turn) ->
     assert [claim.text for claim in draft.claims] == [CLOSING]
 
 
+async def test_a_claim_without_room_for_its_quotes_is_not_put_to_a_second_opinion_and_keeps_its_words() -> None:
+    endless = "Crews " + "worked on the bridge " * 100 + "all night."
+    claims = drafts(("Crews worked all night.", [1]), ("All night crews worked.", [1]), (CABLES, [2]))
+    async with serving(claims, says({"carried": [1]})) as server:
+        settings = settings_for(server, "model", token_limit=850)
+        async with a_drafter(settings, PatientClock()) as drafter:
+            draft = await drafter.draft(a_question(), some_evidence(endless, CABLES))
+    material = str(server.requests[1]["messages"][1]["content"])  # type: ignore[index]
+    assert [claim.text for claim in draft.claims] == ["Crews worked all night.", "All night crews worked.", None]
+    assert ("1. claim" in material, "2. claim" in material, "3. claim" in material) == (True, False, True)
+    assert len(json.dumps(server.requests[1]["messages"]).split()) <= 850
+
+
 @pytest.mark.parametrize(
     ("missing", "shown"),
     [("when the bridge closes", ("when the bridge closes",)), ("@everyone", ()), ("the mayor resigned", ()), ("", ())],
