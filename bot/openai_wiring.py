@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answering.allowance import Allowance, DailyLimits, FrugalDrafter, SpendingBook
+from bot.answering.budget import Budget
 from bot.answering.circuit import Circuit, CircuitSettings
 from bot.answering.drafting import Drafter
 from bot.answering.model_drafter import DraftingSettings
@@ -69,7 +70,7 @@ def open_configured_model(section: OpenAISection, environment: Mapping[str, str]
         drafter = _remembering(drafter, settings, around)
         summarising = _remembering(summarising, to_sum_up, around)
         memory = Memory(around.memory, _setup(settings, "standalone"), around.offload)
-    understanding = ByModel(patience, allowance, memory, around.clock)
+    understanding = ByModel(patience, Budget(section.prompt_token_limit, count_tokens), allowance, memory, around.clock)
     return OpenModel(drafter=drafter, understanding=understanding, summarising=summarising, close=chat.close)
 
 

@@ -56,6 +56,11 @@ class Evidence:
         """The sentence with that number; None for any number that was not laid out (0, negative, too big)."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
 
+    def find_all(self, numbers: Sequence[int]) -> tuple[EvidenceSentence, ...]:
+        """The sentences a claim points at; none at all when a number was never laid out, or is given twice."""
+        found = [sentence for number in numbers if (sentence := self.find(number)) is not None]
+        return tuple(found) if len(found) == len(set(numbers)) == len(numbers) else ()
+
     def near_best(self, share: float = NEAR_BEST) -> tuple[EvidenceSentence, ...]:
         """The sentences whose support is at least that share of the best one's."""
         least = share * max((sentence.support for sentence in self.sentences), default=0.0)

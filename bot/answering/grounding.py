@@ -1,6 +1,5 @@
 """The gate between a draft and a reader: numbers become quotes, and a claim stands only when its quotes carry it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.drafting import Draft, DraftClaim, Evidence, EvidenceSentence
@@ -32,7 +31,7 @@ def ground(draft: Draft, evidence: Evidence) -> Grounded:
     dropped: list[Dropped] = []
     shown: set[tuple[str, int]] = set()
     for drafted in draft.claims:
-        sentences = tuple(_pointed_at(drafted, evidence))
+        sentences = _pointed_at(drafted, evidence)
         stands, fell = _judge(drafted, sentences)
         if fell is not None:
             dropped.append(fell)
@@ -41,17 +40,18 @@ def ground(draft: Draft, evidence: Evidence) -> Grounded:
     return Grounded(tuple(claims), tuple(dropped))
 
 
-def _pointed_at(drafted: DraftClaim, evidence: Evidence) -> Iterator[EvidenceSentence]:
-    """The sentences a claim names; none at all when one of its numbers was never laid out."""
-    found = [evidence.find(number) for number in dict.fromkeys(drafted.numbers)]
-    if 0 < len(found) <= _QUOTE_LIMIT and None not in found:
-        yield from (sentence for sentence in found if sentence is not None)
+def _pointed_at(drafted: DraftClaim, evidence: Evidence) -> tuple[EvidenceSentence, ...]:
+    """The sentences a claim names, as far as all of them may be shown."""
+    found = evidence.find_all(drafted.numbers)
+    return found if len(found) <= _QUOTE_LIMIT else ()
 
 
 def _judge(drafted: DraftClaim, sentences: tuple[EvidenceSentence, ...]) -> tuple[Claim | None, Dropped | None]:
     said = drafted.text or ""
     if not sentences:
-        problem = Problem(Kind.POINTER, "the claim points at no sentence, or at one that was not laid out")
+        problem = Problem(
+            Kind.POINTER, "the claim points at nothing, at a sentence that was not laid out, or at one twice"
+        )
         return None, Dropped(said, "", str(problem))
     quotes = tuple(sentence.quote() for sentence in sentences)
     if drafted.text is None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.answering.budget import trim_evidence
+from bot.answering.budget import Budget, trim_evidence
 from bot.answering.chat_model import Prompt
 from bot.answering.drafting import Draft, DraftClaim, Drafter, Evidence
 from bot.answering.model_output import DRAFT_SCHEMA, DraftOutput, MalformedOutputError, read_draft
@@ -13,7 +13,7 @@ from bot.answering.model_standalone import STANDALONE_SHARE
 from bot.answering.patience import Deadline, Patience
 from bot.answering.prompts import load_prompt, render_evidence
 from bot.answering.question import Question
-from bot.answering.second_opinion import take_away_doubtful
+from bot.answering.second_opinion import Asking, take_away_doubtful
 from bot.answering.support.missing_parts import parts_of_question
 from bot.answering.usage import Bill
 from bot.errors import DrafterError, ModelFault
@@ -30,7 +30,7 @@ _Drafted = tuple[DraftOutput, tuple[DraftClaim, ...]]
 
 @dataclass(frozen=True, slots=True)
 class DraftingSettings:
-    """What a model is asked for: `prompt_token_limit` bounds the whole prompt; `verify` "model" asks a second time.
+    """What a model is asked for: `prompt_token_limit` bounds each prompt; `verify` "model" asks a second time.
 
     `prompt` "summary" makes the same drafter sum the evidence up: it points, and is judged, in the same way.
     """
@@ -51,7 +51,7 @@ class ModelDrafter(Drafter):
         self._patience = patience
         self._settings = settings
         self._fallback = fallback
-        self._count_tokens = count_tokens
+        self._budget = Budget(settings.prompt_token_limit, count_tokens)
 
     async def draft(self, question: Question, evidence: Evidence) -> Draft:
         """No call is made for no evidence. Never raises for a failing model."""
@@ -73,13 +73,13 @@ class ModelDrafter(Drafter):
         prompt = Prompt(instructions, material, "draft", DRAFT_SCHEMA)
         output, claims = await self._ask(prompt, laid_out, deadline, spent)
         if self._settings.verify == "model" and claims:
-            claims = await take_away_doubtful(claims, laid_out, self._patience, deadline, spent)
+            asking = Asking(self._patience, deadline, self._budget, spent)
+            claims = await take_away_doubtful(claims, laid_out, asking)
         missing = parts_of_question(output.missing, question.text)
         return Draft(claims=claims, engine=self._settings.engine, missing=missing, usage=spent.usage)
 
     def _trimmed(self, question: Question, evidence: Evidence, instructions: str) -> Evidence:
-        taken = self._count_tokens(instructions) + self._count_tokens(question.text)
-        laid_out = trim_evidence(evidence, self._settings.prompt_token_limit - taken, self._count_tokens)
+        laid_out = trim_evidence(evidence, self._budget.spent_on(instructions, question.text))
         if not laid_out.sentences:
             raise DrafterError("the question leaves no room for a sentence")
         return laid_out
@@ -109,6 +109,5 @@ class ModelDrafter(Drafter):
 
 
 def _within(claim: DraftClaim, laid_out: Evidence) -> DraftClaim:
-    """A claim that names a sentence which was trimmed away, or never there, points at nothing."""
-    is_within = all(laid_out.find(number) is not None for number in claim.numbers)
-    return claim if is_within else DraftClaim(claim.text, ())
+    """A claim that names a sentence which was trimmed away, never there, or one twice, points at nothing."""
+    return claim if laid_out.find_all(claim.numbers) else DraftClaim(claim.text, ())

@@ -1,5 +1,8 @@
 """A model puts a follow-up so that it stands alone: in the conversation's own words, bringing none along."""
 
+from collections.abc import Sequence
+
+from bot.answering.budget import Budget
 from bot.answering.chat_model import Prompt
 from bot.answering.model_output import STANDALONE_SCHEMA, MalformedOutputError, read_standalone
 from bot.answering.patience import Patience
@@ -17,11 +20,16 @@ _TURN_LIMIT = 6
 _TURN_LENGTH_LIMIT = 1_000  # characters
 
 
-async def stand_alone_by_model(question: Question, patience: Patience, bill: Bill) -> str | None:
-    """The question in words that need no history; None when the model fails or brings words along: then go by rules."""
+async def stand_alone_by_model(question: Question, patience: Patience, budget: Budget, bill: Bill) -> str | None:
+    """The question in words that need no history; None when the model fails, brings words along, or the
+    last turn has no room in its prompt: then go by rules."""
     if not question.history:
         return question.text
-    prompt = Prompt(load_prompt("standalone"), _render(question), "standalone", STANDALONE_SCHEMA)
+    instructions = load_prompt("standalone")
+    turns = _latest_turns(question, budget.spent_on(instructions, question.text))
+    if not turns:
+        return None
+    prompt = Prompt(instructions, _render(turns, question), "standalone", STANDALONE_SCHEMA)
     try:
         completion = await patience.complete(prompt, patience.deadline(STANDALONE_SHARE))
         bill.add(completion.usage)
@@ -31,9 +39,15 @@ async def stand_alone_by_model(question: Question, patience: Patience, bill: Bil
     return text if _is_made_of(text, question) else None
 
 
-def _render(question: Question) -> str:
-    lines = [f"{turn.role}: {flatten(turn.text)[:_TURN_LENGTH_LIMIT]}" for turn in question.history[-_TURN_LIMIT:]]
-    return fenced("\n".join([*lines, f"last question: {flatten(question.text)}"]))
+def _latest_turns(question: Question, budget: Budget) -> list[str]:
+    """The last turns, oldest first, as many as the budget has room for: what was said longest ago goes first."""
+    turns = [f"{turn.role}: {flatten(turn.text)[:_TURN_LENGTH_LIMIT]}" for turn in question.history[-_TURN_LIMIT:]]
+    count = budget.count_fitting(turns[::-1])
+    return turns[len(turns) - count :]
+
+
+def _render(turns: Sequence[str], question: Question) -> str:
+    return fenced("\n".join([*turns, f"last question: {flatten(question.text)}"]))
 
 
 def _is_made_of(text: str, question: Question) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answering.allowance import Allowance, OverLimit
+from bot.answering.budget import Budget
 from bot.answering.conversation import stand_alone
 from bot.answering.model_standalone import stand_alone_by_model
 from bot.answering.patience import Patience
@@ -24,9 +25,15 @@ class ByModel(Understanding):
     """
 
     def __init__(
-        self, patience: Patience, allowance: Allowance, memory: "Memory | None", clock: Callable[[], datetime]
+        self,
+        patience: Patience,
+        budget: Budget,
+        allowance: Allowance,
+        memory: "Memory | None",
+        clock: Callable[[], datetime],
     ) -> None:
         self._patience = patience
+        self._budget = budget
         self._allowance = allowance
         self._memory = memory
         self._clock = clock
@@ -47,7 +54,7 @@ class ByModel(Understanding):
     async def _ask(self, question: Question) -> tuple[str | None, Usage | None]:
         try:
             async with self._allowance.spending(question.scope.collections[0], "standalone") as bill:
-                text = await stand_alone_by_model(question, self._patience, bill)
+                text = await stand_alone_by_model(question, self._patience, self._budget, bill)
                 return text, bill.usage
         except OverLimit:
             return None, None

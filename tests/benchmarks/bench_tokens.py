@@ -1,6 +1,6 @@
 """Prompt tokens a question, and whether the evidence in the prompt holds the answer, beside CitationQueryEngine.
 
-    python -m tests.benchmarks.bench_tokens EVALS_DIR [--limit 60]
+    python -m tests.benchmarks.bench_tokens EVALS_DIR [--limit 60]    (make bench-tokens ARGS="--limit 60")
 
 reads `rtqa_corpus.jsonl` and `rtqa_questions.jsonl` there and asks a sample of the questions, with the configuration
 that counts here. Both sides send their prompts to a model server on loopback, where all that arrives is counted with
@@ -11,6 +11,7 @@ needs a key. Gold answers are looked for in the evidence sentences, never in the
 
 import argparse
 import asyncio
+import itertools
 import json
 import statistics
 import sys
@@ -45,13 +46,24 @@ class Asked:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("evals", type=Path)
-    parser.add_argument("--limit", type=int, default=_LIMIT)
+    parser.add_argument("--limit", type=int, default=_LIMIT, help="how many of the questions (60)")
     options = parser.parse_args()
     rtqa = EvalSet("rtqa", options.evals / "rtqa_corpus.jsonl", options.evals / "rtqa_questions.jsonl")
     items = sample(rtqa.items(), options.limit)
     with compose(Choices()) as like:
-        folder = ensure_library(rtqa.corpus, like, Told(lambda: None, print))
+        folder = ensure_library(rtqa.corpus, like, _told())
         asyncio.run(_measure(items, folder, like))
+
+
+def _told() -> Told:
+    """Reading the corpus takes minutes, the first time: say how far it is, where the table doesn't stand."""
+    count = itertools.count(1)
+    return Told(lambda: _say(f"{next(count)} articles read"), lambda why: print(f"\n{why}", file=sys.stderr))
+
+
+def _say(how_far: str) -> None:
+    """In place of what was said before, on the terminal; lines of their own would bury the table."""
+    print(f"\r{how_far}  ", end="", file=sys.stderr, flush=True)
 
 
 async def _measure(items: Sequence[Item], folder: Path, like: System) -> None:
@@ -78,7 +90,8 @@ async def _report(items: Sequence[Item], system: System, ours: FakeOpenAI, their
     forced = system.build_answerer(replace(system.profile, least_confidence=let_through))
     engine = CitationEngine(theirs.url)
     rows: dict[str, list[Asked]] = {"as it runs": [], "every question let through": [], "CitationQueryEngine": []}
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(items):
+        _say(f"{number} of {len(items)} questions asked")
         question = item.row.question_at(now(), Scope(collections=(_COLLECTION,)))
         for name, answerer in (("as it runs", system.answerer), ("every question let through", forced)):
             ours.requests.clear()
@@ -90,7 +103,7 @@ async def _report(items: Sequence[Item], system: System, ours: FakeOpenAI, their
         versions = {hit.passage.version.article_id: hit.passage.version for hit in findings.hits}
         sources = await asyncio.to_thread(engine.ask, question.text, list(versions.values()))
         rows["CitationQueryEngine"].append(_theirs(item, sources, theirs))
-        print(f"\r{number} of {len(items)}", end="", file=sys.stderr, flush=True)
+    _say(f"{len(items)} of {len(items)} questions asked\n")
     _print(rows)
 
 

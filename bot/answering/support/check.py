@@ -8,6 +8,7 @@ from bot.answering.support.antecedents import find_antecedents
 from bot.answering.support.article_names import read_names
 from bot.answering.support.attribution import find_known_speakers, find_speaker_problems
 from bot.answering.support.direction import find_opposites
+from bot.answering.support.exchanged_names import find_exchanged_names
 from bot.answering.support.facts import find_date_problems, find_name_problems, find_number_problems
 from bot.answering.support.hedges import find_hedge_problems
 from bot.answering.support.markup import find_false_quotations, find_markup, find_voice
@@ -67,6 +68,7 @@ def _find_problems(alignment: Alignment, quotes: Sequence[Quote]) -> Iterator[Pr
     yield from find_role_problems(alignment)
     yield from find_order_problems(alignment)
     yield from find_misplaced_names(alignment)
+    yield from find_exchanged_names(alignment)
     yield from find_swapped_numbers(alignment)
     yield from find_speaker_problems(alignment, known)
     yield from find_welds(alignment)

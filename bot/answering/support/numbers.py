@@ -30,17 +30,17 @@ _MONEY = {"dollar": "dollar", "pound": "pound", "euro": "euro", "yen": "yen", "u
 }  # fmt: skip
 _PERCENT = {"percent", "pct"}
 _DOUBLES = frozenset("twice double doubled doubling doubles twofold".split())
+_BOUND_WORDS = """
+    more than > / less than < / fewer than < / longer than > / older than > / higher than > / greater than >
+    shorter than < / younger than < / lower than < / up to <= / long as <= / many as <= / much as <= / high as <= / over > / above >
+    beyond > / exceeding > / exceeded > / least >= / minimum >= / under < / below < / most <= / maximum <= / max <=
+"""
 _BOUNDS = {
-    "more": ">", "over": ">", "above": ">", "exceeding": ">", "exceeded": ">", "least": ">=", "minimum": ">=",
-    "less": "<", "under": "<", "below": "<", "fewer": "<", "most": "<=", "maximum": "<=", "max": "<=",
-    "up": "<=", "long": "<=", "many": "<=", "much": "<=", "high": "<=", "longer": ">", "older": ">", "higher": ">",
-    "greater": ">", "shorter": "<", "younger": "<", "lower": "<", "beyond": ">",
-}  # fmt: skip
-_BOUND_PHRASES = {"more": "than", "less": "than", "fewer": "than", "up": "to", "least": "", "most": "", "over": ""} | {
-    "under": "", "above": "", "below": "", "exceeding": "", "exceeded": "", "minimum": "", "maximum": "",
-    "long": "as", "many": "as", "much": "as", "high": "as", "longer": "than", "older": "than", "higher": "than",
-    "greater": "than", "shorter": "than", "younger": "than", "lower": "than", "beyond": "",
-}  # fmt: skip
+    words[0]: (words[-1], "".join(words[1:-1]))
+    for line in _BOUND_WORDS.strip().splitlines()
+    for words in map(str.split, line.split("/"))
+}
+"""Words that bound a number behind them: how, and the word that must stand between, if any."""
 _ALIKE = ({"", "ordinal"}, {"", "times"})  # "two attempts", "twice"
 _AFTER_THE_PRONOUN = frozenset(
     "of to is was who that another can day by in on at for from with and but or has had will would yet so as".split()
@@ -224,11 +224,12 @@ def _bound_before(words: Sequence[Word], at: int) -> str:
     for back in (1, 2):
         if at - back < 0:
             break
-        fold = words[at - back].fold
-        if fold in _BOUNDS:
-            link = _BOUND_PHRASES[fold]
-            if (back == 1 and not link) or (back == 2 and words[at - 1].fold == link):
-                return _BOUNDS[fold]
+        word = words[at - back]
+        bound, link = _BOUNDS.get(word.fold, ("", ""))
+        if word.fold == "max" and word.is_capital:  # "737 Max 8"
+            continue
+        if bound and ((back == 1 and not link) or (back == 2 and words[at - 1].fold == link)):
+            return bound
     return ""
 
 

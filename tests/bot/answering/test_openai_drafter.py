@@ -184,8 +184,9 @@ async def test_retry_after_may_be_a_date_of_the_servers_own_clock(header: str, w
     assert (draft.engine, clock.waits) == ("made-up-1", [waited])
 
 
-async def test_numbers_that_were_wrong_once_are_asked_for_again() -> None:
-    draft, server = await draft_with(drafts((CLOSING, [99])), FAIR)
+@pytest.mark.parametrize("ids", [[99], [1, 1]])
+async def test_numbers_that_were_wrong_once_are_asked_for_again(ids: list[object]) -> None:
+    draft, server = await draft_with(drafts((CLOSING, ids)), FAIR)
     assert (draft.engine, draft.notes, len(server.requests)) == ("made-up-1", (), 2)
     assert "pointed at no sentence" in json.dumps(server.requests[1]["messages"])
 
@@ -228,7 +229,9 @@ async def test_a_server_that_knows_other_options_is_asked_with_those() -> None:
     assert "temperature" not in server.requests[2]
 
 
-@pytest.mark.parametrize("ids", [[], [0], [-1], [3], [99], ["1-2"], ["1"], [1.5], [True], [None], [[1]], [1, 99]])
+@pytest.mark.parametrize(
+    "ids", [[], [0], [-1], [3], [99], ["1-2"], ["1"], [1.5], [True], [None], [[1]], [1, 99], [2, 2], [1, 2, 1]]
+)
 async def test_a_claim_with_a_wrong_number_falls_and_the_others_stand(ids: list[object]) -> None:
     evidence = some_evidence(CLOSING, CABLES)
     draft, _ = await draft_with(drafts((CABLES, ids), (CLOSING, [1])), evidence=evidence)
@@ -273,6 +276,19 @@ async def test_a_second_opinion_takes_a_claims_words_away() -> None:
 async def test_without_a_second_opinion_the_gate_decides_alone(opinion: Turn) -> None:
     draft, _ = await draft_with(drafts((CLOSING, [1])), opinion, verify="model")
     assert [claim.text for claim in draft.claims] == [CLOSING]
+
+
+async def test_a_claim_without_room_for_its_quotes_is_not_put_to_a_second_opinion_and_keeps_its_words() -> None:
+    endless = "Crews " + "worked on the bridge " * 100 + "all night."
+    claims = drafts(("Crews worked all night.", [1]), ("All night crews worked.", [1]), (CABLES, [2]))
+    async with serving(claims, says({"carried": [1]})) as server:
+        settings = settings_for(server, "model", token_limit=850)
+        async with a_drafter(settings, PatientClock()) as drafter:
+            draft = await drafter.draft(a_question(), some_evidence(endless, CABLES))
+    material = str(server.requests[1]["messages"][1]["content"])  # type: ignore[index]
+    assert [claim.text for claim in draft.claims] == ["Crews worked all night.", "All night crews worked.", None]
+    assert ("1. claim" in material, "2. claim" in material, "3. claim" in material) == (True, False, True)
+    assert len(json.dumps(server.requests[1]["messages"]).split()) <= 850
 
 
 @pytest.mark.parametrize(

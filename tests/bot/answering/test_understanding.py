@@ -14,7 +14,7 @@ from bot.answering.understanding import ByRules
 from bot.answering.usage import Usage
 from bot.ledger import Ledger, open_ledger
 from bot.offload import Offload
-from tests.bot.answering.test_model_standalone import OneReply, patience_with
+from tests.bot.answering.test_model_standalone import AMPLE, OneReply, patience_with
 from tests.bot.builders import GUILD, NOON, a_question
 
 HISTORY = (
@@ -37,7 +37,7 @@ class Room:
         expected = Usage(model="m", prompt_tokens=1)
         allowance = Allowance(self.ledger.spendings, limits or DailyLimits(), expected, self.offload, lambda: NOON)
         memory = Memory(self.ledger.drafts, "m", self.offload) if remembers else None
-        return ByModel(patience_with(self.model), allowance, memory, lambda: NOON)
+        return ByModel(patience_with(self.model), AMPLE, allowance, memory, lambda: NOON)
 
     async def understood(self, question: Question = FOLLOW_UP) -> str:
         return (await self.by_model().understand(question)).question.text

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.support.dates import find_dates
-from bot.answering.support.numbers import find_quantities
+from bot.answering.support.numbers import _BOUNDS, find_quantities
 from bot.answering.support.words import read_sentences
 
 
@@ -41,11 +41,21 @@ def test_one_number_in_two_ways(one: str, other: str) -> None:
         ("1.8 billion", "1.84 billion"),
         ("more than 100 people", "100 people"),
         ("at least 100 people", "at most 100 people"),
+        ("max 100 people", "100 people"),
         ("the second time", "the third time"),
     ],
 )
 def test_two_numbers(one: str, other: str) -> None:
     assert quantities(one) != quantities(other)
+
+
+def test_a_model_called_max_is_no_most_of_its_number() -> None:
+    assert [bound for _, _, bound in quantities("Three 737 Max 8 jets and two 737 MAX 9 jets")] == [""] * 6
+
+
+@pytest.mark.parametrize("word", sorted(_BOUNDS))
+def test_every_word_that_may_bound_a_number_can_be_read(word: str) -> None:
+    assert quantities(f"It took {word} 8 jets") == [("8", "", "" if _BOUNDS[word][1] else _BOUNDS[word][0])]
 
 
 @pytest.mark.parametrize("text", ["one of them", "no one", "this one", "one another", "May the best win"])

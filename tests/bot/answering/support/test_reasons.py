@@ -69,3 +69,43 @@ def test_two_quotes_are_not_welded_into_a_new_fact() -> None:
 
 def test_a_known_speaker_may_be_named_though_the_quote_does_not_name_him() -> None:
     assert kinds("Strayer said the network is not safe.", "“The network is not safe”", speaker="Strayer") == set()
+
+
+MAYOR = "Ilse Becker of the Harbour League beat the incumbent, Tom Brandt, on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Ilse Becker, the incumbent, was beaten by Tom Brandt.", MAYOR),
+        ("Harbour League of Ilse Becker beat the incumbent, Tom Brandt, on Sunday.", MAYOR),
+        ("Ilse Becker of the Tom Brandt beat the incumbent.", MAYOR),
+        ("The ban is aimed at Ferrona's Denmark.", "The ban is aimed at Denmark's Ferrona."),
+        ("Norvia, chairwoman of Ilse Becker, resigned.", "Norvia's chairwoman, Ilse Becker, resigned."),
+        (
+            "Danish law compels Skanda to report leaks, and Ferrona owns four ports.",
+            "Danish law compels Ferrona to report leaks, and Skanda owns four ports.",
+        ),
+        (
+            "The minister said Ferrona law forbids it, which Ferrona denies.",
+            "The minister said Danish law forbids it, which Ferrona denies.",
+        ),
+    ],
+)
+def test_names_that_changed_places(claim: str, quote: str) -> None:
+    assert Kind.ROLE in kinds(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The incumbent, Tom Brandt, was beaten by Ilse Becker of the Harbour League on Sunday.", MAYOR),
+        ("Becker of the Harbour League beat incumbent Tom Brandt.", MAYOR),
+        ("The ban is aimed at Ferrona of Denmark.", "The ban is aimed at Denmark's Ferrona."),
+        ("Ilse Becker, chairwoman of Norvia, resigned.", "Norvia's chairwoman, Ilse Becker, resigned."),
+        ("Skanda and Ferrona raised fares.", "The carriers Ferrona and Skanda raised fares."),
+        ("Mayor Ilse Becker resigned.", "Ilse Becker, the mayor, resigned after a talk with the mayor of Lund."),
+    ],
+)
+def test_names_that_stand_otherwise_and_mean_the_same(claim: str, quote: str) -> None:
+    assert Kind.ROLE not in kinds(claim, quote)
