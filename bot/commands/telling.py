@@ -17,6 +17,7 @@ import discord
 
 from bot.commands.boundary import PASSING, explain, will_pass
 from bot.commands.courier import Parcel, Place, send_once
+from bot.commands.membership import is_direct, is_member
 from bot.commands.mending import Mending
 from bot.corrector import ToldNews
 from bot.desk import Desk
@@ -92,10 +93,14 @@ class Telling:
             await self._settle(batch, news, Place(news[0].channel_id, 0))
             return
         parcel = Parcel(render_news(told), news_buttons(news, batch))
+        first = news[0]
         try:
             async with asyncio.timeout(_TRY_SECONDS):
+                if await is_direct(self._client, first.collection, first.channel_id) and await self._has_left(first):
+                    await self._drop(batch, news)
+                    return
                 place = await self._find_sent(batch, news) if is_again else None
-                place = place or await self._send(batch, news[0], parcel)
+                place = place or await self._send(batch, first, parcel)
         except PASSING as failure:
             _log.warning("passing trouble with news: %s", type(failure).__name__)
         except discord.HTTPException as failure:
@@ -117,6 +122,9 @@ class Telling:
         place = Place(first.channel_id, 0)
         try:
             async with asyncio.timeout(_TRY_SECONDS):
+                if await self._has_left(first):
+                    await self._drop(batch, news)
+                    return
                 person = await self._client.fetch_user(first.watched_by)
                 note = build_note(wording.WATCH_UNDELIVERED)
                 await person.send(view=note, nonce=f"{batch}n")
@@ -129,6 +137,16 @@ class Telling:
                 return
             _log.error("no way to tell news: HTTP %s, code %s", failure.status, failure.code, extra={"batch": batch})
         await self._settle(batch, news, place)
+
+    async def _has_left(self, news: QueuedNews) -> bool:
+        return not await is_member(self._client, news.collection, news.watched_by)
+
+    async def _drop(self, batch: str, news: tuple[QueuedNews, ...]) -> None:
+        """What would go to the direct messages of a person who left the server is not told, and watched no more."""
+        watches = self._desk.services.ledger.watches
+        mine = [each.watch_id for each in news if each.watched_by == news[0].watched_by]
+        await self._desk.with_ledger(lambda: [watches.stop(each, news[0].collection) for each in mine])
+        await self._settle(batch, news, Place(news[0].channel_id, 0))
 
     async def _find_sent(self, batch: str, news: Sequence[QueuedNews]) -> Place | None:
         """The message with this batch, if an earlier try brought it; its buttons name it."""
