@@ -7,7 +7,7 @@ looked through is kept in the transactions that find it.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answering.question import Question
@@ -18,7 +18,7 @@ from bot.desk import Desk, scope_under
 from bot.errors import BotError
 from bot.ledger.deliveries import QueuedNews
 from bot.ledger.watches import StandingQuestion
-from bot.nearness import Arrival, comes_near
+from bot.nearness import Arrival, Asked, near_any
 from bot.offload import Offload
 from bot.recall import Recall
 from bot.rendering.replies import quotes_of
@@ -113,13 +113,13 @@ class Teller:
             return tuple(each.watch_id for each in watches)
         found = (self._library.find_article(*each) for each in seen.articles)
         arrivals = [Arrival.of(each.newest) for each in found if each is not None and each.withdrawn_at is None]
-        near = (each for each in watches if comes_near(each.question, arrivals, self._library, scope))
-        return tuple(each.watch_id for each in near)
+        asked = {each.watch_id: Asked(each.question, each.source) for each in watches}
+        return tuple(name for name, is_near in near_any(asked, arrivals, self._library, scope).items() if is_near)
 
     async def _ask_again(self, watch: StandingQuestion) -> None:
         """Asks, and writes down what the reply has to tell. A failure is logged and the question asked later."""
         try:
-            scope = await self._desk.scope_of(watch.collection)
+            scope = replace(await self._desk.scope_of(watch.collection), source=watch.source)
             question = Question(text=watch.question, asked_at=self._clock(), scope=scope)
             async with self._desk.queue.turn(watch.collection):
                 reply = await self._desk.services.answerer.answer(question)

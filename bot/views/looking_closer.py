@@ -76,7 +76,8 @@ class LookingCloser:
     async def _find_more(self, reply: Reply) -> tuple[Quote, ...]:
         met, services = reply.circumstances, self.front.services
         own = met.question.scope.collections[0]
-        scope = replace(await self.front.desk.scope_of(own), as_of=met.question.scope.as_of)
+        asked = met.question.scope
+        scope = replace(await self.front.desk.scope_of(own), as_of=asked.as_of, source=asked.source)
         async with self.front.desk.queue.turn(own):
             findings = await services.offload(
                 lambda: services.search.find(met.understood_as, scope, met.question.asked_at)

@@ -40,6 +40,7 @@ class Watching:
             question=_question_of(receipt),
             told=Told().with_reply(reply),
             made_at=self.front.services.clock(),
+            source=receipt.source,
         )
         limit = self.front.services.telling.watch_limit
         watches = self.front.services.ledger.watches

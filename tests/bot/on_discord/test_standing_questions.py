@@ -86,6 +86,21 @@ async def test_another_servers_articles_wake_nothing_and_its_watches_are_not_lis
     assert "Nothing is watched here" in texts(card(listed))
 
 
+async def test_a_question_to_one_outlet_is_watched_with_that_outlet_alone(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, source="Port Gazette")
+    await world.alice.click(card(asked), label="Watch this question")
+    await let_look(world)
+    count = len(world.answerer.asked)
+    answer_with(world, MONDAY, FRIDAY)
+    world.add_article(LATER, title="When the bridge will close", source="Other Wire")
+    await let_look(world)
+    assert len(world.answerer.asked) == count
+    world.add_article(LATER, title="When the bridge will close")
+    await let_look(world)
+    assert world.answerer.asked[-1].scope.source == "Port Gazette"
+    assert "only Port Gazette" in texts(card(await world.max.slash(world.channel, "watch list")))
+
+
 async def test_a_question_is_watched_once_in_a_channel_and_listed(world: World) -> None:
     await watch(world)
     assert "watched here already" in await watch(world)
