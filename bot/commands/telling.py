@@ -8,7 +8,6 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from bot.commands.boundary import PASSING, explain, will_pass
 from bot.commands.courier import Parcel, Place, send_once
 from bot.commands.membership import is_direct, is_member
 from bot.commands.mending import Mending
+from bot.commands.own_messages import own_messages, presses_on
 from bot.corrector import ToldNews
 from bot.desk import Desk
 from bot.ledger.cards import Card
@@ -27,16 +27,13 @@ from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.news import render_news
 from bot.teller import Teller
-from bot.views.layout import build_note, read_press
+from bot.views.layout import build_note
 from bot.views.news_buttons import STOP, WATCHES, news_buttons
 from bot.watching import DeliveryRules, midnight, plan_delivery
 
 _log = logging.getLogger("onrecord.telling")
 
 _TRY_SECONDS = 30.0
-_LOOK_BACK = timedelta(minutes=2)
-"""Before a batch was begun: clocks differ."""
-_LOOKED_AT_LIMIT = 100
 _SINGLY_UP_TO = 3
 """News that become due together in one channel: so many come on cards of their own, more on one."""
 
@@ -155,14 +152,10 @@ class Telling:
             return None
         channel = self._client.get_partial_messageable(news[0].channel_id)
         marks = {batch, *(each.key for each in news)}
-        me = self._client.user.id if self._client.user else 0
-        try:
-            async for message in channel.history(limit=_LOOKED_AT_LIMIT, after=begun_at - _LOOK_BACK):
-                if message.author.id == me and marks & set(_marks(message)):
-                    return Place(channel.id, message.id)
-        except discord.Forbidden:  # without Read Message History the nonce alone has to do
-            return None
-        return None
+        async for message in own_messages(self._client, channel, begun_at):
+            if any(each.action in {STOP, WATCHES} and each.receipt_id in marks for each in presses_on(message)):
+                return Place(channel.id, message.id)
+        return None  # where we may not read the history the nonce alone has to do
 
     async def _settle(self, batch: str, news: tuple[QueuedNews, ...], place: Place) -> None:
         first, ledger = news[0], self._desk.services.ledger
@@ -205,12 +198,3 @@ def _messages(due: Sequence[QueuedNews], *, is_digest: bool) -> Iterator[tuple[Q
 
 def _batch_of(news: Sequence[QueuedNews]) -> str:
     return hashlib.sha256(":".join(each.key for each in news).encode()).hexdigest()[:22]
-
-
-def _marks(message: discord.Message) -> Iterator[str]:
-    """What the buttons on a message stand for."""
-    for component in message.components:
-        for button in getattr(component, "children", ()):
-            press = read_press(getattr(button, "custom_id", None) or "")
-            if press is not None and press.action in {STOP, WATCHES}:
-                yield press.receipt_id
