@@ -182,7 +182,7 @@ async def test_a_person_who_left_the_server_is_told_nothing_more_of_it(world: Wo
     answer_with(world, "a crane is late")
     world.add_article(f"Again: {LATER}", title="When will the bridge close")
     await let_look(world)
-    assert world.alice.user.dm_channel.last_message.id == told.id
+    assert [each.id for each in world.alice.user.dm_channel.history()] == [told.id]
     assert world.ledger.watches.of(world.collection) == ()
 
 
