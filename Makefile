@@ -76,7 +76,7 @@ bench-question: install-dev
 
 # A news cycle played again: asked before and after each article arrives, and how soon it can be found.
 bench-newscycle: install-dev
-	@$(BIN)/python -m tests.benchmarks.bench_newscycle "$(EVALS)"
+	@$(BIN)/python -m tests.benchmarks.bench_newscycle "$(EVALS)" $(ARGS)
 
 # Prompt tokens a question beside llama-index's CitationQueryEngine, counted at a model server on loopback.
 bench-tokens: install-dev

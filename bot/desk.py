@@ -1,7 +1,7 @@
 """The desk: takes tickets in, works on them fairly, and settles each exactly once. Knows nothing of Discord."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar, assert_never
 
 from bot.answering.model_summary import Held, SummaryWriter
@@ -134,17 +134,17 @@ class Desk:
         return await self._summaries.write(plain, tuple(held.dropped))
 
     def _question(self, ticket: Ticket) -> Question:
+        """A follow-up of what was known at some moment, or of one outlet, stays there."""
         ledger = self.services.ledger
         shared = (SHARED,) if ledger.settings.of(ticket.collection).reads_shared else ()
-        as_of = ticket.as_of or self._followed_as_of(ticket)
-        scope = Scope(collections=(ticket.collection, *shared), source=ticket.source, as_of=as_of)
+        followed = ledger.find_receipt(ticket.follows, ticket.collection) if ticket.follows else None
+        scope = Scope(
+            collections=(ticket.collection, *shared),
+            source=ticket.source or (followed.source if followed else None),
+            as_of=ticket.as_of or (asked_as_of(followed) if followed else None),
+        )
         history = turns_of(ledger, ticket.collection, self._chain(ticket))
         return Question(text=ticket.text, asked_at=ticket.asked_at, scope=scope, history=history)
-
-    def _followed_as_of(self, ticket: Ticket) -> datetime | None:
-        """A follow-up of what was known at some moment stays at that moment."""
-        followed = self.services.ledger.find_receipt(ticket.follows, ticket.collection) if ticket.follows else None
-        return asked_as_of(followed) if followed is not None else None
 
     def _chain(self, ticket: Ticket) -> list[str]:
         """The receipts that led here, oldest first: each card names the one that it followed."""

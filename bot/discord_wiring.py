@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import aiohttp
 import discord
@@ -108,7 +107,6 @@ def services_of(system: System) -> Services:
         upload_byte_limit=limits.article_byte_limit,
         limits=_limits(system),
         summarising=system.summarising,
-        library_bytes=lambda: _size_of(system.library_url),
         version=_version(),
     )
 
@@ -116,11 +114,6 @@ def services_of(system: System) -> Services:
 def _limits(system: System) -> DailyLimits | None:
     section = system.config.openai
     return DailyLimits(section.daily_token_limit, section.daily_dollar_limit) if system.has_model else None
-
-
-def _size_of(library_url: str) -> int | None:
-    path = Path(library_url.removeprefix("sqlite:///"))
-    return path.stat().st_size if path.is_file() else None
 
 
 def _version() -> str:

@@ -23,6 +23,8 @@ class FeedStanding:
 
     feed: FollowedFeed
     health: FeedHealth
+    note: str = ""
+    """What was odd about its pages lately"""
 
     @property
     def name(self) -> str:
@@ -73,7 +75,9 @@ def standing_of(
     store: FeedStore, limits: HealthLimits, collections: Sequence[str], now: datetime
 ) -> tuple[FeedStanding, ...]:
     """Each feed with its health."""
-    return tuple(FeedStanding(feed, limits.judge(feed, now)) for feed in store.feeds(collections))
+    return tuple(
+        FeedStanding(feed, limits.judge(feed, now), feed.recent_note(now)) for feed in store.feeds(collections)
+    )
 
 
 def caveats_of(store: FeedStore, limits: HealthLimits, scope: Scope, now: datetime) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def asked_as_of(receipt: Receipt) -> datetime | None:
 
 def _circumstances(kept: ReplyJson, receipt: Receipt) -> Circumstances:
     newest = kept["searched"]["newest_at"]
-    scope = Scope(collections=(receipt.collection, SHARED), as_of=asked_as_of(receipt))
+    scope = Scope(collections=(receipt.collection, SHARED), source=receipt.source, as_of=asked_as_of(receipt))
     return Circumstances(
         receipt=kept["receipt"],
         question=Question(text=kept["question"], asked_at=datetime.fromisoformat(kept["asked_at"]), scope=scope),

@@ -58,8 +58,8 @@ class Feeds(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The ports. `library_bytes` is the library's size on disk, None where nobody can say; `limits` are what a server
-    may spend on the model in a day, None where no model is asked; `summarising` puts a summary's bullets as claims."""
+    """The ports. `limits` are what a server may spend on the model in a day, None where no model is asked;
+    `summarising` puts a summary's bullets as claims."""
 
     answerer: Answering
     search: Finding
@@ -73,7 +73,6 @@ class Services:
     telling: TellingSection
     question_length_limit: int = 2_000
     upload_byte_limit: int = 5_000_000
-    library_bytes: Callable[[], int | None] = lambda: None
     limits: DailyLimits | None = None
     summarising: Drafter = field(default_factory=EveryBullet)
     version: str = ""

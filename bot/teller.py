@@ -7,7 +7,7 @@ looked through is kept in the transactions that find it.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answering.question import Question
@@ -18,7 +18,7 @@ from bot.desk import Desk, scope_under
 from bot.errors import BotError
 from bot.ledger.deliveries import QueuedNews
 from bot.ledger.watches import StandingQuestion
-from bot.nearness import Arrival, comes_near
+from bot.nearness import Arrival, Asked, WordCounts, near_any
 from bot.offload import Offload
 from bot.recall import Recall
 from bot.rendering.replies import quotes_of
@@ -41,6 +41,8 @@ class _Seen:
     articles: tuple[tuple[str, str], ...]
     revisions: Mapping[tuple[str, str], int]
     is_first: bool
+    since: Mapping[str, int]
+    reached: Mapping[str, int]
 
 
 class Teller:
@@ -55,6 +57,7 @@ class Teller:
         self._thread = Offload(1, "telling")
         self._looked_at: datetime | None = None
         self._failed_at: dict[str, datetime] = {}
+        self._counts: dict[str, WordCounts] = {}
         self.corrector = Corrector(
             library=services.library,
             ledger=services.ledger,
@@ -95,31 +98,39 @@ class Teller:
     def _changes(self, collection: str, scope: Scope) -> _Seen:
         articles: list[tuple[str, str]] = []
         revisions: dict[tuple[str, str], int] = {}
+        since: dict[str, int] = {}
+        reached: dict[str, int] = {}
         is_first = False
         for source in scope.collections:
             known = self._ledger.corrections.looked_through(collection, source)
             found = self._library.changes(source, known or 0)
+            since[source], reached[source] = known or 0, found.revision
             if known is None or found.revision < known:  # never looked at, or another library since
                 is_first = True
             elif found.article_ids:
                 articles += [(source, article_id) for article_id in found.article_ids]
             if found.revision != known:
                 revisions[collection, source] = found.revision
-        return _Seen(tuple(articles), revisions, is_first)
+        return _Seen(tuple(articles), revisions, is_first, since, reached)
 
     def _woken(self, collection: str, scope: Scope, seen: _Seen) -> tuple[str, ...]:
         watches = self._ledger.watches.of(collection)
+        counts = self._counts.setdefault(collection, WordCounts())
         if not watches or seen.is_first or len(seen.articles) > _FLOOD:
+            counts.forget()
             return tuple(each.watch_id for each in watches)
-        found = (self._library.find_article(*each) for each in seen.articles)
-        arrivals = [Arrival.of(each.newest) for each in found if each is not None and each.withdrawn_at is None]
-        near = (each for each in watches if comes_near(each.question, arrivals, self._library, scope))
-        return tuple(each.watch_id for each in near)
+        found = [each for name in seen.articles if (each := self._library.find_article(*name)) is not None]
+        counts.move_on(seen.since, seen.reached, (version for each in found for version in each.versions))
+        arrivals = [Arrival.of(each.newest) for each in found if each.withdrawn_at is None]
+        asked = {each.watch_id: Asked(each.question, each.source) for each in watches}
+        return tuple(
+            name for name, is_near in near_any(asked, arrivals, self._library, scope, counts).items() if is_near
+        )
 
     async def _ask_again(self, watch: StandingQuestion) -> None:
         """Asks, and writes down what the reply has to tell. A failure is logged and the question asked later."""
         try:
-            scope = await self._desk.scope_of(watch.collection)
+            scope = replace(await self._desk.scope_of(watch.collection), source=watch.source)
             question = Question(text=watch.question, asked_at=self._clock(), scope=scope)
             async with self._desk.queue.turn(watch.collection):
                 reply = await self._desk.services.answerer.answer(question)

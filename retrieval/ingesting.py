@@ -17,7 +17,7 @@ from retrieval.embedding import Embedder, embedded_text
 from retrieval.errors import UnreadableSource
 from retrieval.library.protocol import Change, Library, PreparedPassage, PreparedVersion
 from retrieval.passages import split_passages
-from retrieval.reading import RawArticle, is_from_web
+from retrieval.reading import RawArticle, is_dated_ahead, is_from_web
 from retrieval.terms import split_article_terms
 
 _BATCH = 64
@@ -55,7 +55,7 @@ class Ingester:
 
         Raises LibraryError's family; what was yielded before stays stored.
         """
-        waiting = (self._recognised(collection, each) for each in read)
+        waiting = (self._recognised(collection, each, now) for each in read)
         while batch := tuple(islice(waiting, _BATCH)):
             versions = [None if isinstance(raw, UnreadableSource) else _version(raw, now, added_by) for raw in batch]
             changes = iter(self._store(collection, [version for version in versions if version is not None]))
@@ -65,9 +65,13 @@ class Ingester:
                 elif version is not None:
                     yield Added(version, next(changes))
 
-    def _recognised(self, collection: str, read: RawArticle | UnreadableSource) -> RawArticle | UnreadableSource:
+    def _recognised(
+        self, collection: str, read: RawArticle | UnreadableSource, now: datetime
+    ) -> RawArticle | UnreadableSource:
         if isinstance(read, UnreadableSource) or not is_from_web(read):
             return read
+        if is_dated_ahead(read.published_at, read.retrieved_at or now):
+            read = replace(read, published_at=None, is_day_only=False)
         from retrieval.recognising import recognise  # noqa: PLC0415 - only where the web is read
 
         return recognise(self._library, collection, read, identify(read))

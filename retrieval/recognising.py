@@ -14,6 +14,7 @@ from retrieval.library.protocol import Library
 from retrieval.origins import SAME_STORY_DAYS
 from retrieval.reading import RawArticle
 from retrieval.scope import Scope
+from retrieval.teasers import is_teaser
 from retrieval.templates import is_recurring_form, is_refilled
 from retrieval.terms import split_terms
 from retrieval.wording import Hashes, share_within, wording_of, words_of
@@ -33,10 +34,11 @@ def recognise(library: Library, collection: str, raw: RawArticle, article_id: st
     `article_id` is what its address makes of it.
     """
     known = library.find_article(collection, article_id)
-    if known is not None:
-        return _is_another(raw, known.newest) or raw
-    same = _find_titled(library, collection, raw)
-    return replace(raw, given_id=same) if same else raw
+    if known is None and (same := _find_titled(library, collection, raw)):
+        known, raw = library.find_article(collection, same), replace(raw, given_id=same)
+    if known is None:
+        return raw
+    return _is_another(raw, known.newest) or _is_cut(raw, known.newest) or raw
 
 
 def _is_another(raw: RawArticle, known: Version) -> UnreadableSource | None:
@@ -51,6 +53,15 @@ def _is_another(raw: RawArticle, known: Version) -> UnreadableSource | None:
     if share_within(*_by_length(was, now)) >= ANOTHER_SHARE or not (is_elsewhere or len(now) < len(was) / 2):
         return None
     return UnreadableSource(raw.place, "leads to something else than the article.", cure="It stays as it was.")
+
+
+def _is_cut(raw: RawArticle, known: Version) -> UnreadableSource | None:
+    """The article with a wall in front of all but its beginning."""
+    if not is_teaser(raw.text, known.text):
+        return None
+    return UnreadableSource(
+        raw.place, "shows only the article's beginning now.", cure="It stays as it was read before."
+    )
 
 
 def _find_titled(library: Library, collection: str, raw: RawArticle) -> str:

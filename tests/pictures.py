@@ -188,7 +188,7 @@ async def main(folder: Path) -> None:
         clock = Clock()
         services, _ = build_services(Path(scratch), clock)
         papers = Papers(services.ledger, services.library)
-        client = OnRecordClient(replace(services, answerer=papers, library_bytes=lambda: 1_340_000))
+        client = OnRecordClient(replace(services, answerer=papers))
         async with simcord.run(client, approved_intents=discord.Intents.default(), check_errors=False) as env:
             clock.env = env
             env.backend.bot_user.name = "On Record"

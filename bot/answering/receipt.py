@@ -19,11 +19,13 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A kept reply. `collection` is the server it belongs to: no other server may see it."""
+    """A kept reply. `collection` is the server it belongs to: no other server may see it. `source` is the outlet that
+    the question was limited to, if it was."""
 
     collection: str
     reply: ReplyJson
     dropped: tuple[Dropped, ...] = ()
+    source: str | None = None
 
     @property
     def id(self) -> str:

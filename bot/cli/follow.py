@@ -46,5 +46,6 @@ def _list(system: System, terminal: Terminal) -> None:
     for feed in feeds:
         health = system.following.health.judge(feed, system.clock())
         read = f", read {how_long_ago(feed.succeeded_at, system.clock())}" if feed.succeeded_at else ""
-        problem = f" — {feed.problem}" if feed.problem else ""
+        said = feed.problem or feed.recent_note(system.clock())
+        problem = f" — {said}" if said else ""
         terminal.say(f"{feed.title or feed.url}  [{feed.collection}]  {health.value}{read}{problem}\n  {feed.url}")

@@ -131,14 +131,18 @@ class Asking:
         """Works on a ticket and brings its one final reply, which is a sentence where the work or its card failed."""
         reply: Reply | None = None
         try:
+            if ticket.receipt_id and (place := await self.courier.find_brought(ticket)) is not None:
+                await self._close(ticket, self._card(ticket, ticket.receipt_id, place))
+                return
             async with self._progress(ticket) as show:
                 reply = await self.desk.work_on(ticket, show)
+            ticket = await self._amended(ticket, replace(ticket, receipt_id=reply.circumstances.receipt))
             place = await self.courier.deliver(ticket, parcel_of(reply, ticket, await self.desk.draw(reply)))
         except Exception as error:  # noqa: BLE001 - the boundary: whatever failed, the person is told once
             sentence, reply = explain(error, f"working on {ticket.kind}"), None
             place = await self.courier.deliver(ticket, Parcel(pages.lay_out_note(sentence)))
         if place is not None:
-            await self._close(ticket, self._card(ticket, reply, place) if reply else None)
+            await self._close(ticket, self._card(ticket, ticket.receipt_id, place) if reply else None)
 
     async def _close(self, ticket: Ticket, card: Card | None) -> None:
         """The reply stands, so a ledger that fails now is no matter of the person's: the ticket is taken up again."""
@@ -147,12 +151,12 @@ class Asking:
         except LedgerError as error:
             explain(error, "closing a ticket")
 
-    def _card(self, ticket: Ticket, reply: Reply, place: Place) -> Card:
+    def _card(self, ticket: Ticket, receipt_id: str, place: Place) -> Card:
         return Card(
             channel_id=place.channel_id,
             message_id=place.message_id,
             collection=ticket.collection,
-            receipt_id=reply.circumstances.receipt,
+            receipt_id=receipt_id,
             follows=ticket.follows,
             asked_by=ticket.person_id,
             is_private=ticket.is_private,

@@ -16,6 +16,7 @@ from typing import cast
 import discord
 
 from bot.commands.boundary import PASSING
+from bot.commands.own_messages import own_messages, presses_on
 from bot.errors import CardRefused
 from bot.ledger.tickets import Ticket
 from bot.rendering import wording
@@ -78,6 +79,18 @@ class Courier:
         _log.error("no way to deliver a reply", extra={"ticket": ticket.key})
         return None
 
+    async def find_brought(self, ticket: Ticket) -> Place | None:
+        """Where the reply that an earlier try was about to bring stands, if it came through: a nonce is remembered for
+        minutes only. None for what can't be looked up, such as a private card."""
+        try:
+            async with asyncio.timeout(_TRY_SECONDS):
+                async for message in own_messages(self._client, self._channel(ticket), ticket.asked_at):
+                    if any(each.receipt_id == ticket.receipt_id for each in presses_on(message)):
+                        return Place(ticket.channel_id, message.id)
+        except (discord.HTTPException, *PASSING) as failure:
+            _log.warning("what was brought could not be looked up: %s", type(failure).__name__)
+        return None
+
     async def show(self, ticket: Ticket, text: str) -> None:
         """Says on the waiting card what is being done; a failure here costs nothing and is not repeated."""
         try:
@@ -136,14 +149,21 @@ class Courier:
         return Place(ticket.channel_id, message.id)
 
     async def _turn_waiting_card(self, ticket: Ticket, parcel: Parcel) -> Place:
-        """For a waiting card that may stand without our knowing its number: the same nonce gives it back."""
-        channel = self._client.get_partial_messageable(ticket.channel_id)
-        place = await send_once(channel, parcel, waiting_nonce(ticket), ticket.reply_to)
+        """For a waiting card that may stand without our knowing its number: the channel shows it, or the same nonce
+        gives it back."""
+        place = await self._find_waiting(ticket)
+        place = place or await send_once(self._channel(ticket), parcel, waiting_nonce(ticket), ticket.reply_to)
         return await self._edit(replace(ticket, message_id=place.message_id), parcel)
 
+    async def _find_waiting(self, ticket: Ticket) -> Place | None:
+        """Our own answer to the very message that asked."""
+        async for message in own_messages(self._client, self._channel(ticket), ticket.asked_at):
+            if ticket.reply_to and message.reference and message.reference.message_id == ticket.reply_to:
+                return Place(ticket.channel_id, message.id)
+        return None
+
     async def _send(self, ticket: Ticket, parcel: Parcel) -> Place:
-        channel = self._client.get_partial_messageable(ticket.channel_id)
-        return await send_once(channel, parcel, f"{ticket.nonce}f", ticket.reply_to)
+        return await send_once(self._channel(ticket), parcel, f"{ticket.nonce}f", ticket.reply_to)
 
     async def _send_direct(self, ticket: Ticket, parcel: Parcel) -> Place:
         person = await self._client.fetch_user(ticket.person_id)
@@ -158,7 +178,10 @@ class Courier:
         return discord.Webhook.partial(self._client.application_id or 0, ticket.token, client=self._client)
 
     def _message(self, ticket: Ticket) -> discord.PartialMessage:
-        return self._client.get_partial_messageable(ticket.channel_id).get_partial_message(ticket.message_id)
+        return self._channel(ticket).get_partial_message(ticket.message_id)
+
+    def _channel(self, ticket: Ticket) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(ticket.channel_id)
 
 
 _NOBODY = discord.AllowedMentions.none()

@@ -17,6 +17,7 @@ from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.house import Health, render_feedback, render_help, render_settings, render_status
 from bot.views.layout import build_view
+from retrieval import Scope
 
 _FEEDBACK_LIMIT = 10
 
@@ -112,11 +113,11 @@ def _add_status(tree: app_commands.CommandTree[discord.Client], front: Front) ->
         latency = interaction.client.latency
         health = Health(
             standing=await front.desk.look_up(lambda: services.library.standing(scope)),
+            own=await front.desk.look_up(lambda: services.library.standing(Scope(collections=(collection,)))),
             feeds=await front.desk.look_up(lambda: services.feeds.standing(scope.collections)),
             tally=await front.desk.with_ledger(lambda: services.ledger.receipts.tally(collection, today)),
             spent=await front.desk.with_ledger(lambda: services.ledger.spendings.spent_since(collection, today)),
             limits=services.limits,
-            library_bytes=await front.desk.look_up(services.library_bytes),
             latency_ms=None if math.isnan(latency) else round(latency * 1000),  # NaN before the first heartbeat
             waiting_count=front.desk.queue.waiting_count,
             versions=(services.version, discord.__version__, platform.python_version()),

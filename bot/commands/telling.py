@@ -8,7 +8,6 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -17,7 +16,9 @@ import discord
 
 from bot.commands.boundary import PASSING, explain, will_pass
 from bot.commands.courier import Parcel, Place, send_once
+from bot.commands.membership import is_direct, is_member
 from bot.commands.mending import Mending
+from bot.commands.own_messages import own_messages, presses_on
 from bot.corrector import ToldNews
 from bot.desk import Desk
 from bot.ledger.cards import Card
@@ -26,16 +27,13 @@ from bot.ledger.settings import ServerSettings
 from bot.rendering import wording
 from bot.rendering.news import render_news
 from bot.teller import Teller
-from bot.views.layout import build_note, read_press
+from bot.views.layout import build_note
 from bot.views.news_buttons import STOP, WATCHES, news_buttons
 from bot.watching import DeliveryRules, midnight, plan_delivery
 
 _log = logging.getLogger("onrecord.telling")
 
 _TRY_SECONDS = 30.0
-_LOOK_BACK = timedelta(minutes=2)
-"""Before a batch was begun: clocks differ."""
-_LOOKED_AT_LIMIT = 100
 _SINGLY_UP_TO = 3
 """News that become due together in one channel: so many come on cards of their own, more on one."""
 
@@ -92,10 +90,14 @@ class Telling:
             await self._settle(batch, news, Place(news[0].channel_id, 0))
             return
         parcel = Parcel(render_news(told), news_buttons(news, batch))
+        first = news[0]
         try:
             async with asyncio.timeout(_TRY_SECONDS):
+                if await is_direct(self._client, first.collection, first.channel_id) and await self._has_left(first):
+                    await self._drop(batch, news)
+                    return
                 place = await self._find_sent(batch, news) if is_again else None
-                place = place or await self._send(batch, news[0], parcel)
+                place = place or await self._send(batch, first, parcel)
         except PASSING as failure:
             _log.warning("passing trouble with news: %s", type(failure).__name__)
         except discord.HTTPException as failure:
@@ -117,6 +119,9 @@ class Telling:
         place = Place(first.channel_id, 0)
         try:
             async with asyncio.timeout(_TRY_SECONDS):
+                if await self._has_left(first):
+                    await self._drop(batch, news)
+                    return
                 person = await self._client.fetch_user(first.watched_by)
                 note = build_note(wording.WATCH_UNDELIVERED)
                 await person.send(view=note, nonce=f"{batch}n")
@@ -130,6 +135,16 @@ class Telling:
             _log.error("no way to tell news: HTTP %s, code %s", failure.status, failure.code, extra={"batch": batch})
         await self._settle(batch, news, place)
 
+    async def _has_left(self, news: QueuedNews) -> bool:
+        return not await is_member(self._client, news.collection, news.watched_by)
+
+    async def _drop(self, batch: str, news: tuple[QueuedNews, ...]) -> None:
+        """What would go to the direct messages of a person who left the server is not told, and watched no more."""
+        watches = self._desk.services.ledger.watches
+        mine = [each.watch_id for each in news if each.watched_by == news[0].watched_by]
+        await self._desk.with_ledger(lambda: [watches.stop(each, news[0].collection) for each in mine])
+        await self._settle(batch, news, Place(news[0].channel_id, 0))
+
     async def _find_sent(self, batch: str, news: Sequence[QueuedNews]) -> Place | None:
         """The message with this batch, if an earlier try brought it; its buttons name it."""
         begun_at = news[0].begun_at
@@ -137,14 +152,10 @@ class Telling:
             return None
         channel = self._client.get_partial_messageable(news[0].channel_id)
         marks = {batch, *(each.key for each in news)}
-        me = self._client.user.id if self._client.user else 0
-        try:
-            async for message in channel.history(limit=_LOOKED_AT_LIMIT, after=begun_at - _LOOK_BACK):
-                if message.author.id == me and marks & set(_marks(message)):
-                    return Place(channel.id, message.id)
-        except discord.Forbidden:  # without Read Message History the nonce alone has to do
-            return None
-        return None
+        async for message in own_messages(self._client, channel, begun_at):
+            if any(each.action in {STOP, WATCHES} and each.receipt_id in marks for each in presses_on(message)):
+                return Place(channel.id, message.id)
+        return None  # where we may not read the history the nonce alone has to do
 
     async def _settle(self, batch: str, news: tuple[QueuedNews, ...], place: Place) -> None:
         first, ledger = news[0], self._desk.services.ledger
@@ -187,12 +198,3 @@ def _messages(due: Sequence[QueuedNews], *, is_digest: bool) -> Iterator[tuple[Q
 
 def _batch_of(news: Sequence[QueuedNews]) -> str:
     return hashlib.sha256(":".join(each.key for each in news).encode()).hexdigest()[:22]
-
-
-def _marks(message: discord.Message) -> Iterator[str]:
-    """What the buttons on a message stand for."""
-    for component in message.components:
-        for button in getattr(component, "children", ()):
-            press = read_press(getattr(button, "custom_id", None) or "")
-            if press is not None and press.action in {STOP, WATCHES}:
-                yield press.receipt_id

@@ -105,6 +105,15 @@ class DeliveryBox:
         found = self._database.rows(statement, (channel_id, stamp(since)))
         return int(found[0][0] or 0)
 
+    def brought_to(self, person_id: int, channel_id: int, mark: str) -> str | None:
+        """The server whose news went to a person in that channel, given its receipt, its key or its batch."""
+        found = self._database.rows(
+            "SELECT collection FROM deliveries WHERE watched_by = ? AND channel_id = ? AND begun_at IS NOT NULL "
+            "AND ? IN (receipt_id, key, batch) LIMIT 1",
+            (person_id, channel_id, mark),
+        )
+        return str(found[0][0]) if found else None
+
     def shown_since(self, moment: datetime) -> tuple[QueuedNews, ...]:
         """What stands on messages that were sent since then."""
         return self._where("sent_at >= ? AND message_id <> 0", (stamp(moment),))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.answering.receipt import Dropped, Receipt
 from bot.answering.reply import Reply
 from bot.answering.reply_json import ReplyJson, encode_reply
-from bot.ledger.database import Database, Row
+from bot.ledger.database import Database, Row, Value
 
 Clock = Callable[[], datetime]
 
@@ -35,23 +35,25 @@ class ReceiptShelf:
 
     def keep(self, reply: Reply, dropped: tuple[Dropped, ...]) -> None:
         encoded = encode_reply(reply)
+        scope = reply.circumstances.question.scope
         left_out = [[each.words, each.source, each.why] for each in dropped]
         self._database.write(
-            "INSERT OR REPLACE INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                reply.circumstances.question.scope.collections[0],
+                scope.collections[0],
                 encoded["receipt"],
                 encoded["kind"],
                 stamp(self._clock()),
                 _total_ms(encoded["timings_ms"]),
                 json.dumps(encoded),
                 json.dumps(left_out),
+                scope.source,
             ),
         )
 
     def find_receipt(self, receipt_id: str, collection: str) -> Receipt | None:
         found = self._database.rows(
-            "SELECT collection, reply, dropped FROM receipts WHERE collection = ? AND receipt_id = ?",
+            "SELECT collection, reply, dropped, source FROM receipts WHERE collection = ? AND receipt_id = ?",
             (collection, receipt_id),
         )
         return _receipt(found[0]) if found else None
@@ -76,12 +78,16 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
 def _total_ms(timings_ms: dict[str, float]) -> float:
     return timings_ms.get("total", sum(timings_ms.values()))
 
 
 def _receipt(row: Row) -> Receipt:
-    collection, reply, dropped = (str(value) for value in row)
+    collection, reply, dropped = (str(value) for value in row[:3])
     decoded: ReplyJson = json.loads(reply)
     left_out = tuple(Dropped(words, source, why) for words, source, why in json.loads(dropped))
-    return Receipt(collection=collection, reply=decoded, dropped=left_out)
+    return Receipt(collection=collection, reply=decoded, dropped=left_out, source=_text(row[3]))

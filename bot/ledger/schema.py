@@ -151,4 +151,8 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX cards_by_time ON cards (posted_at);
     """,
+    """
+    ALTER TABLE receipts ADD COLUMN source TEXT;
+    ALTER TABLE watches ADD COLUMN source TEXT;
+    """,
 )

@@ -20,7 +20,7 @@ class Ticket:
 
     `key` names the event that asked ("interaction-…", "message-…"), so that the same event replayed is recognised.
     `token` is an interaction's (lives 15 minutes), empty for a message; `message_id` is the message that will turn
-    into the reply, 0 while it is not known.
+    into the reply, 0 while it is not known. `receipt_id` is the reply's that was about to be brought, "" before.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Ticket:
     token: str = ""
     reply_to: int = 0
     message_id: int = 0
+    receipt_id: str = ""
 
     @property
     def nonce(self) -> str:

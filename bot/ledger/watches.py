@@ -8,7 +8,7 @@ from bot.ledger.database import Database, Row
 from bot.ledger.receipts import Clock, stamp
 from bot.watching import Told
 
-_COLUMNS = "watch_id, collection, channel_id, watched_by, question, told, made_at, woken_at"
+_COLUMNS = "watch_id, collection, channel_id, watched_by, question, told, made_at, woken_at, source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class StandingQuestion:
     told: Told
     made_at: datetime
     woken_at: datetime | None = None
+    source: str | None = None
+    """The only outlet it asks for, if so"""
 
 
 class WatchBook:
@@ -36,12 +38,12 @@ class WatchBook:
         """Takes a watch in; False when that channel watches the question already, None when it watches `limit`."""
         with self._database.transaction():
             here = self._where("collection = ? AND channel_id = ?", (watch.collection, watch.channel_id))
-            if any(each.question.casefold() == watch.question.casefold() for each in here):
+            if any(_asked(each) == _asked(watch) for each in here):
                 return False
             if len(here) >= limit:
                 return None
             self._database.rows(
-                f"INSERT INTO watches ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+                f"INSERT INTO watches ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
                 (
                     watch.watch_id,
                     watch.collection,
@@ -51,6 +53,7 @@ class WatchBook:
                     written_told(watch.told),
                     stamp(watch.made_at),
                     stamp(watch.woken_at) if watch.woken_at else None,
+                    watch.source,
                 ),
             )
             return True
@@ -103,8 +106,13 @@ def written_told(told: Told) -> str:
     return json.dumps({"is_answer": told.is_answer, "words": sorted(told.words)})
 
 
+def _asked(watch: StandingQuestion) -> tuple[str, str]:
+    """What makes two watches of a channel the same."""
+    return watch.question.casefold(), (watch.source or "").casefold()
+
+
 def _watch(row: Row) -> StandingQuestion:
-    watch_id, collection, channel_id, watched_by, question, told, made_at, woken_at = row
+    watch_id, collection, channel_id, watched_by, question, told, made_at, woken_at, source = row
     read = json.loads(str(told))
     return StandingQuestion(
         watch_id=str(watch_id),
@@ -115,4 +123,5 @@ def _watch(row: Row) -> StandingQuestion:
         told=Told(bool(read["is_answer"]), frozenset(read["words"])),
         made_at=datetime.fromisoformat(str(made_at)),
         woken_at=datetime.fromisoformat(str(woken_at)) if woken_at else None,
+        source=str(source) if source is not None else None,
     )

@@ -32,7 +32,7 @@ def render_feeds(feeds: Sequence[FeedStanding]) -> list[str]:
 
 
 def _line(each: FeedStanding) -> str:
-    read_at, problem = each.feed.succeeded_at, each.feed.problem
+    read_at, problem = each.feed.succeeded_at, each.feed.problem or each.note
     return wording.STATUS_FEED.format(
         sign=_SIGNS[each.health],
         feed=unquoted(shortened(each.name, _NAME_LIMIT)),

@@ -19,7 +19,6 @@ from retrieval.library.protocol import Standing
 
 _QUESTION_LIMIT = 100
 _WHY_LIMIT = 200
-_UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +29,11 @@ class Health:
     """
 
     standing: Standing
+    own: Standing
     feeds: tuple[FeedStanding, ...]
     tally: Tally
     spent: Spending
     limits: DailyLimits | None
-    library_bytes: int | None
     latency_ms: int | None
     waiting_count: int
     versions: tuple[str, str, str]
@@ -106,9 +105,8 @@ def render_help() -> Card:
 def _status(health: Health) -> Iterator[str]:
     standing, tally = health.standing, health.tally
     yield _articles(standing)
+    yield from _own(health)
     yield from render_feeds(health.feeds)
-    if health.library_bytes is not None:
-        yield wording.STATUS_SIZE.format(size=_readable(health.library_bytes))
     if tally.median_ms is None:
         yield wording.STATUS_TODAY_NONE
     else:
@@ -135,6 +133,16 @@ def _articles(standing: Standing) -> str:
     )
 
 
+def _own(health: Health) -> Iterator[str]:
+    """What of it is this server's own, where it reads shared articles too. How much others keep is theirs to know."""
+    own = health.own
+    if own.article_count < health.standing.article_count:
+        yield wording.STATUS_OWN.format(
+            articles=wording.counted_articles(own.article_count),
+            passages=wording.counted_passages(own.passage_count),
+        )
+
+
 def _spent(spent: Spending, limits: DailyLimits) -> Iterator[str]:
     of_limit = wording.STATUS_OF_LIMIT
     is_priced = bool(limits.dollars) or not spent.has_unpriced
@@ -147,13 +155,6 @@ def _spent(spent: Spending, limits: DailyLimits) -> Iterator[str]:
     )
     if limits.is_reached(spent):
         yield wording.STATUS_LIMIT_REACHED
-
-
-def _readable(count: int) -> str:
-    size, unit = float(count), 0
-    while size >= 1000 and unit < len(_UNITS) - 1:
-        size, unit = size / 1000, unit + 1
-    return f"{size:.0f} {_UNITS[unit]}" if unit == 0 else f"{size:.1f} {_UNITS[unit]}"
 
 
 def _complaint(line: FeedbackLine) -> str:

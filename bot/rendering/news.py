@@ -53,6 +53,7 @@ def _line(each: StandingQuestion) -> str:
     return wording.WATCHES_LINE.format(
         question=unquoted(shortened(each.question, _QUESTION_LIMIT)),
         channel=f"<#{each.channel_id}>",
+        source=wording.WATCHES_SOURCE.format(source=unquoted(each.source)) if each.source else "",
         person=f"<@{each.watched_by}>",
         age=ago(each.made_at),
     )

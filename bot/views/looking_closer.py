@@ -15,7 +15,7 @@ from bot.rendering.closer import render_context_card, render_more, render_why
 from bot.rendering.pages import Card
 from bot.rendering.replies import quotes_of
 from bot.views.layout import Press, build_note, build_view
-from bot.views.presses import is_private, receipt_for
+from bot.views.presses import brought_receipt_for, is_private, receipt_for
 from bot.views.reply_buttons import CONTEXT_PAGE, MORE_PAGE, buttons_for, turning
 
 
@@ -31,7 +31,8 @@ class LookingCloser:
 
     async def turn_context(self, interaction: discord.Interaction, press: Press) -> None:
         await _open(interaction)
-        reply = await self._recall(interaction, press)
+        receipt = await brought_receipt_for(interaction, self.front, press.receipt_id)
+        reply = await self.front.desk.look_up(lambda: self.front.recall.reply(receipt))
         await _show(interaction, press, render_context_card(quotes_of(reply)), CONTEXT_PAGE)
 
     async def more(self, interaction: discord.Interaction, press: Press) -> None:
@@ -48,7 +49,7 @@ class LookingCloser:
 
     async def why(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        receipt = await receipt_for(interaction, self.front, press.receipt_id)
+        receipt = await brought_receipt_for(interaction, self.front, press.receipt_id)
         await interaction.edit_original_response(view=build_view(render_why(receipt), 1))
 
     async def page(self, interaction: discord.Interaction, press: Press) -> None:
@@ -75,7 +76,8 @@ class LookingCloser:
     async def _find_more(self, reply: Reply) -> tuple[Quote, ...]:
         met, services = reply.circumstances, self.front.services
         own = met.question.scope.collections[0]
-        scope = replace(await self.front.desk.scope_of(own), as_of=met.question.scope.as_of)
+        asked = met.question.scope
+        scope = replace(await self.front.desk.scope_of(own), as_of=asked.as_of, source=asked.source)
         async with self.front.desk.queue.turn(own):
             findings = await services.offload(
                 lambda: services.search.find(met.understood_as, scope, met.question.asked_at)

@@ -10,6 +10,7 @@ import discord
 from bot.answering.receipt import Receipt
 from bot.commands.boundary import fail, tell
 from bot.commands.front import Front, collection_of
+from bot.commands.membership import is_member
 from bot.errors import UsageError
 from bot.rendering import wording
 from bot.views.layout import Press, read_press
@@ -47,7 +48,29 @@ class Presses:
 
 async def receipt_for(interaction: discord.Interaction, front: Front, receipt_id: str) -> Receipt:
     """The receipt behind a press, if it is of this server and not another person's private one. Raises UsageError."""
-    collection, ledger = collection_of(interaction), front.services.ledger
+    return await _receipt_in(collection_of(interaction), interaction, front, receipt_id)
+
+
+async def brought_receipt_for(interaction: discord.Interaction, front: Front, receipt_id: str) -> Receipt:
+    """The same, or in direct messages the receipt of a server's news that was brought there to this very person."""
+    brought = await wall_of_news(interaction, front, receipt_id)
+    if brought is None:
+        return await receipt_for(interaction, front, receipt_id)
+    if not await is_member(interaction.client, brought, interaction.user.id):
+        raise UsageError(gone())
+    return await _receipt_in(brought, interaction, front, receipt_id)
+
+
+async def wall_of_news(interaction: discord.Interaction, front: Front, mark: str) -> str | None:
+    """In direct messages, the server whose news was brought there; `mark` is what a button under it says."""
+    if interaction.guild_id is not None:
+        return None
+    where = (interaction.user.id, interaction.channel_id or 0, mark)
+    return await front.desk.with_ledger(lambda: front.services.ledger.deliveries.brought_to(*where))
+
+
+async def _receipt_in(collection: str, interaction: discord.Interaction, front: Front, receipt_id: str) -> Receipt:
+    ledger = front.services.ledger
     receipt = await front.desk.with_ledger(lambda: ledger.find_receipt(receipt_id, collection))
     if receipt is None:
         raise UsageError(gone())

@@ -15,7 +15,7 @@ from bot.rendering import wording
 from bot.rendering.news import render_watches
 from bot.rendering.plain import shortened, unquoted
 from bot.views.layout import Press, build_view
-from bot.views.presses import is_private, receipt_for
+from bot.views.presses import is_private, receipt_for, wall_of_news
 from bot.watching import Told
 
 _QUESTION_LIMIT = 140
@@ -40,6 +40,7 @@ class Watching:
             question=_question_of(receipt),
             told=Told().with_reply(reply),
             made_at=self.front.services.clock(),
+            source=receipt.source,
         )
         limit = self.front.services.telling.watch_limit
         watches = self.front.services.ledger.watches
@@ -48,7 +49,8 @@ class Watching:
 
     async def stop(self, interaction: discord.Interaction, press: Press) -> None:
         """Ends the watch whose news the card tells."""
-        ledger, collection = self.front.services.ledger, collection_of(interaction)
+        ledger = self.front.services.ledger
+        collection = await wall_of_news(interaction, self.front, press.receipt_id) or collection_of(interaction)
 
         def find() -> StandingQuestion | None:
             news = ledger.deliveries.find(press.receipt_id, collection)
@@ -59,15 +61,18 @@ class Watching:
             raise UsageError(wording.WATCH_UNKNOWN)
         await end_watch(interaction, self.front, watch)
 
-    async def show(self, interaction: discord.Interaction, _: Press) -> None:
-        """What is watched here."""
-        await show_watches(interaction, self.front)
+    async def show(self, interaction: discord.Interaction, press: Press) -> None:
+        """What is watched here; under a digest in direct messages, what this person watches in its server."""
+        brought = await wall_of_news(interaction, self.front, press.receipt_id)
+        await show_watches(interaction, self.front, brought)
 
 
-async def watches_for(interaction: discord.Interaction, front: Front) -> tuple[StandingQuestion, ...]:
+async def watches_for(
+    interaction: discord.Interaction, front: Front, brought: str | None = None
+) -> tuple[StandingQuestion, ...]:
     """What is watched in a server, without what another person watches from a private card: its news goes to their
-    direct messages, which are no channel of the server."""
-    collection, guild = collection_of(interaction), interaction.guild
+    direct messages, which are no channel of the server. `brought` is the server of news that was pressed there."""
+    collection, guild = brought or collection_of(interaction), interaction.guild
     watches = await front.desk.with_ledger(lambda: front.services.ledger.watches.of(collection))
     return tuple(
         each
@@ -77,9 +82,9 @@ async def watches_for(interaction: discord.Interaction, front: Front) -> tuple[S
     )
 
 
-async def show_watches(interaction: discord.Interaction, front: Front) -> None:
+async def show_watches(interaction: discord.Interaction, front: Front, brought: str | None = None) -> None:
     """Lists a server's standing questions to the person who asked."""
-    watches = await watches_for(interaction, front)
+    watches = await watches_for(interaction, front, brought)
     await interaction.response.send_message(view=build_view(render_watches(watches), 1), ephemeral=True)
 
 

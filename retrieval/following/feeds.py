@@ -9,6 +9,9 @@ from typing import Protocol
 from retrieval.fetching import Validators
 from retrieval.reading.feed import FeedEntry
 
+NOTE_KEPT = timedelta(days=3)
+"""How long a note is shown after the last page that gave cause for it."""
+
 
 class FeedHealth(Enum):
     """How a feed fares."""
@@ -39,6 +42,13 @@ class FollowedFeed:
     """When an entry last was new or changed"""
     moved_to: str = ""
     """Where its site says, for good, that it is now; "" for where it was. It stays known by `url`."""
+    note: str = ""
+    """What was odd about one of its pages lately and is no failure, in one sentence"""
+    noted_at: datetime | None = None
+
+    def recent_note(self, now: datetime) -> str:
+        """The note while it is new enough to matter; "" later."""
+        return self.note if self.noted_at is not None and now - self.noted_at < NOTE_KEPT else ""
 
     @property
     def address(self) -> str:
@@ -119,6 +129,10 @@ class FeedStore(Protocol):
 
     def keep_entry(self, entry: TrackedEntry) -> None:
         """Stores what became of an entry, unless its feed lists it changed meanwhile or is followed no more."""
+        ...
+
+    def keep_note(self, collection: str, url: str, note: str, now: datetime) -> None:
+        """Stores what was odd about a page of a feed, in place of what was noted before."""
         ...
 
     def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:

@@ -17,10 +17,10 @@ from retrieval.errors import FetchRefused, FetchUnavailable, RetrievalError, Unr
 from retrieval.fetching import FEEDS, Fetcher, Validators
 from retrieval.following.feeds import FeedStore, FollowedFeed, TrackedEntry
 from retrieval.following.schedule import Rhythm
-from retrieval.following.visiting import Failed, Found, Gone, Unchanged, Visit, own_text, visit
+from retrieval.following.visiting import Failed, Found, Gone, Unchanged, Visit, believed, own_text, visit
 from retrieval.ingesting import Added, Outcome
 from retrieval.library.protocol import Change
-from retrieval.reading import RawArticle
+from retrieval.reading import RawArticle, is_dated_ahead
 from retrieval.reading.feed import Feed, read_feed
 
 _LEASE = "poller"
@@ -145,25 +145,38 @@ class Poller:
         if self._must_wait(tracked.entry.link) or not self._holds(holder):
             return None, ()
         source = titles.get((tracked.collection, tracked.feed_url), "")
-        found = visit(tracked, source, self._fetcher)
+        listed = believed(tracked, self._clock())
+        found = visit(listed, source, self._fetcher)
         if isinstance(found, Failed) and self._is_hopeless(tracked, found) and not tracked.article_id:
-            found = own_text(tracked, source) or replace(found, is_final=True)
-        added = self._shelve(tracked, found)
+            found = own_text(listed, source) or replace(found, is_final=True)
+        outcomes = self._shelve(tracked, found)
+        self._note(tracked, found, outcomes)
+        added = tuple(each for each in outcomes if isinstance(each, Added))
         self._store.keep_entry(self._marked(tracked, found, added))
         return found, added
 
     def _is_hopeless(self, tracked: TrackedEntry, failed: Failed) -> bool:
         return failed.is_final or tracked.failure_count + 1 >= self._rhythm.entry_try_limit
 
-    def _shelve(self, tracked: TrackedEntry, found: Visit) -> tuple[Added, ...]:
+    def _note(self, tracked: TrackedEntry, found: Visit, outcomes: Sequence[Outcome]) -> None:
+        """Keeps with the feed what was odd about a page and is no failure of the feed's."""
+        now = self._clock()
+        notes = [str(each) for each in outcomes if isinstance(each, UnreadableSource)]
+        listed = tracked.entry.published.at if tracked.entry.published else None
+        read = found.article.published_at if isinstance(found, Found) else None
+        if isinstance(found, Found) and (is_dated_ahead(listed, now) or is_dated_ahead(read, now)):
+            notes.append(f"{found.article.url or found.article.place} is dated in the future: that date is left out.")
+        if notes:
+            self._store.keep_note(tracked.collection, tracked.feed_url, notes[-1], now)
+
+    def _shelve(self, tracked: TrackedEntry, found: Visit) -> tuple[Outcome, ...]:
         now = self._clock()
         if isinstance(found, Gone):
             self._shelves.withdraw(tracked.collection, tracked.article_id, now)
         if not isinstance(found, Found):
             return ()
         added_by = f"{tracked.feed_url}{FEED_TEXT}" if found.is_own_text else tracked.feed_url
-        outcomes = self._shelves.add(tracked.collection, [found.article], now, added_by)
-        return tuple(each for each in outcomes if isinstance(each, Added))
+        return tuple(self._shelves.add(tracked.collection, [found.article], now, added_by))
 
     def _marked(self, tracked: TrackedEntry, found: Visit, added: Sequence[Added]) -> TrackedEntry:
         """The entry after a visit: when to look again, or never."""

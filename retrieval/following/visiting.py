@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from retrieval.errors import FetchError, FetchRefused, FetchUnavailable, UnreadableSource
 from retrieval.fetching import PAGES, Fetched, Fetcher, Validators
 from retrieval.following.feeds import TrackedEntry
-from retrieval.reading import RawArticle
+from retrieval.reading import RawArticle, is_dated_ahead
 from retrieval.reading.fragments import has_endless_tag
 from retrieval.reading.html import read_html
 from retrieval.reading.text import read_text
@@ -50,6 +51,14 @@ class Failed:
 
 
 Visit = Found | Unchanged | Gone | Failed
+
+
+def believed(tracked: TrackedEntry, now: datetime) -> TrackedEntry:
+    """The entry without a publication that lies in the future: then its page's counts, or none."""
+    published = tracked.entry.published
+    if published is None or not is_dated_ahead(published.at, now):
+        return tracked
+    return replace(tracked, entry=replace(tracked.entry, published=None))
 
 
 def visit(tracked: TrackedEntry, source: str, fetcher: Fetcher) -> Visit:

@@ -8,10 +8,10 @@ from typing import BinaryIO
 from retrieval.errors import UnreadableSource
 from retrieval.reading.jsonl import read_jsonl, too_big
 from retrieval.reading.markdown import read_markdown
-from retrieval.reading.raw import RawArticle, ReadingLimits, is_from_web
+from retrieval.reading.raw import RawArticle, ReadingLimits, is_dated_ahead, is_from_web
 from retrieval.reading.text import read_text
 
-__all__ = ["RawArticle", "ReadingLimits", "is_from_web", "read_bytes", "read_path", "read_stream"]
+__all__ = ["RawArticle", "ReadingLimits", "is_dated_ahead", "is_from_web", "read_bytes", "read_path", "read_stream"]
 
 
 def _read_html(place: str, name: str, data: bytes) -> RawArticle:

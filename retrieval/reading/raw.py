@@ -1,7 +1,7 @@
 """What every reader gives: an article as it was found, before it has an id or a layout."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,15 @@ class ReadingLimits:
     def __post_init__(self) -> None:
         if min(self.article_byte_limit, self.file_byte_limit) < 1:
             raise ValueError("reading limits are at least 1 byte")
+
+
+FURTHEST_AHEAD = timedelta(days=1)
+"""Of zones and clocks that are off; what is dated later than that from when it was fetched has no known date."""
+
+
+def is_dated_ahead(published_at: datetime | None, now: datetime) -> bool:
+    """Whether a publication is so far in the future that its date is not believed."""
+    return published_at is not None and published_at > now + FURTHEST_AHEAD
 
 
 def is_from_web(raw: RawArticle) -> bool:

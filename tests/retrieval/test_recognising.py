@@ -82,7 +82,7 @@ OTHERS = {
     "another story": at("/bridge", title="Bridge to close", text=TEXT.replace("gate", "bridge")[::-1]),
     "the same headline over another story": at("/gate-2", text="Nobody knows yet why the sluice was shut. " * 12),
     "a report that differs in a number": at("/gate-2", title="Gate 2 reopens", text=LATER),
-    "a month later": replace(at("/gate-2", text=LATER), published_at=NOON + timedelta(days=31)),
+    "of a month before": replace(at("/gate-2", text=LATER), published_at=NOON - timedelta(days=31)),
 }
 
 

@@ -17,7 +17,7 @@ def row_of_feed(feed: FollowedFeed) -> Row:
     return (
         *(feed.collection, feed.url, feed.title, feed.added_by, as_text(feed.followed_at), as_text(feed.next_at)),
         *(*astuple(feed.validators), feed.failure_count, feed.problem),
-        *(as_text(feed.succeeded_at), as_text(feed.news_at), feed.moved_to),
+        *(as_text(feed.succeeded_at), as_text(feed.news_at), feed.moved_to, feed.note, as_text(feed.noted_at)),
     )
 
 
@@ -36,6 +36,8 @@ def feed_of(row: Row) -> FollowedFeed:
         good,
         news,
         moved,
+        note,
+        noted_at,
     ) = row
     return FollowedFeed(
         collection=str(collection),
@@ -50,6 +52,8 @@ def feed_of(row: Row) -> FollowedFeed:
         succeeded_at=_moment(good),
         news_at=_moment(news),
         moved_to=str(moved),
+        note=str(note),
+        noted_at=_moment(noted_at),
     )
 
 

@@ -49,7 +49,7 @@ class SqliteFeedStore:
         with self._writing() as db:
             if _known_as(db, feed.collection, feed.url) is not None:
                 return False
-            db.execute("INSERT INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of_feed(feed))
+            db.execute("INSERT INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of_feed(feed))
             return True
 
     def unfollow(self, collection: str, url: str) -> bool:
@@ -103,6 +103,11 @@ class SqliteFeedStore:
                     ),
                 ),
             )
+
+    def keep_note(self, collection: str, url: str, note: str, now: datetime) -> None:
+        with self._writing() as db:
+            noted = (note, as_text(now), collection, url)
+            db.execute("UPDATE feeds SET note = ?, noted_at = ? WHERE collection = ? AND url = ?", noted)
 
     def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
         with self._writing() as db:

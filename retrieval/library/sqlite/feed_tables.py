@@ -28,7 +28,8 @@ CREATE INDEX IF NOT EXISTS entries_due ON entries (next_at) WHERE next_at IS NOT
 CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL) WITHOUT ROWID
 """
 _MOVED = "ALTER TABLE feeds ADD COLUMN moved_to TEXT NOT NULL DEFAULT ''"
-_STEPS = (_TABLES, _MOVED)
+_NOTES = "ALTER TABLE feeds ADD COLUMN note TEXT NOT NULL DEFAULT ''; ALTER TABLE feeds ADD COLUMN noted_at TEXT"
+_STEPS = (_TABLES, _MOVED, _NOTES)
 """Step n leads from version n to n + 1; a step that stands in a release is never changed, only followed."""
 
 

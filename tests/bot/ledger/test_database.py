@@ -1,5 +1,6 @@
 """A ledger file that cannot be used is refused with a cure, and several processes share one."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.reply_json import encode_reply
 from bot.errors import LedgerError
 from bot.ledger import Ledger, open_ledger
+from bot.ledger.schema import MIGRATIONS
+from tests.bot.builders import GUILD, NOON, an_answer
 
 _WRITER = """
 import sys
@@ -58,3 +62,23 @@ def test_a_broken_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
         database.rows("INSERT INTO facts VALUES ('half', 'done')")
         database.rows("INSERT INTO nowhere VALUES (1)")
     assert database.rows("SELECT * FROM facts") == []
+
+
+def test_a_ledger_from_before_outlets_were_kept_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    old = sqlite3.connect(path)
+    for step in MIGRATIONS[:4]:
+        old.executescript(step)
+    kept = json.dumps(encode_reply(an_answer()))
+    old.execute("INSERT INTO receipts VALUES (?, 'r', 'answer', '2026-01-01', 1.0, ?, '[]')", (GUILD, kept))
+    told, made_at = '{"is_answer": false, "words": []}', NOON.isoformat()
+    old.execute("INSERT INTO watches VALUES ('w', ?, 7, 9, 'When?', ?, ?, NULL)", (GUILD, told, made_at))
+    old.execute("PRAGMA user_version = 4")
+    old.commit()
+    old.close()
+    ledger = open_ledger(path)
+    receipt, watch = ledger.find_receipt("r", GUILD), ledger.watches.find("w", GUILD)
+    ledger.close()
+    assert receipt is not None
+    assert watch is not None
+    assert (receipt.source, watch.source) == (None, None)

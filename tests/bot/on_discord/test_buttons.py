@@ -29,6 +29,15 @@ async def test_more_quotes_are_labelled_as_unchecked_and_leave_out_what_is_shown
     assert f"> {MONDAY}" not in texts(pressed.response)
 
 
+async def test_what_goes_on_from_a_card_of_one_outlet_stays_with_that_outlet(world: World) -> None:
+    world.add_article("The bridge may close for weeks.", title="Lanes", source="Other Wire")
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, source="Port Gazette")
+    assert "may close for weeks" not in texts((await world.alice.click(card(asked), label="More quotes")).response)
+    form = await world.alice.click(card(asked), label="Follow up")
+    await world.alice.submit_modal(form, {"question": "And for how long?"})
+    assert world.answerer.asked[-1].scope.source == "Port Gazette"
+
+
 async def test_why_tells_what_was_searched_and_what_was_dropped(world: World) -> None:
     asked = await world.alice.slash(world.channel, "ask", question=WHEN)
     said = texts((await world.alice.click(card(asked), label="Why this?")).response)

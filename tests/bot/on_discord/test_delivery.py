@@ -143,3 +143,33 @@ async def test_commands_are_registered_again_only_when_they_changed(world: World
     world.ledger.settings.remember("commands", "older")
     await world.restart()
     assert registrations() == 2
+
+
+async def test_a_reply_that_stands_is_found_again_when_its_end_was_not_noted_and_its_nonce_is_forgotten(
+    world: World,
+) -> None:
+    left_open(world)
+    world.ledger._database.write("ALTER TABLE cards RENAME TO lost")
+    await world.restart()
+    await world.env.settle()
+    world.ledger._database.write("ALTER TABLE lost RENAME TO cards")
+    await world.env.advance_time(3_600)
+    await world.restart()
+    await world.env.settle()
+    (reply,) = world.channel.history()
+    assert world.ledger.tickets.open_tickets() == ()
+    shown = await world.alice.click(reply, label="Context")
+    assert MONDAY in texts(shown.response)
+
+
+async def test_a_waiting_card_that_stands_without_our_knowing_becomes_the_reply_hours_later(world: World) -> None:
+    world.answerer.pause_seconds = 9_000
+    assert world.env.bot.user is not None
+    await world.alice.send(world.channel, f"{world.env.bot.user.mention} {WHEN}")
+    (ticket,) = world.ledger.tickets.open_tickets()
+    world.ledger.tickets.amend(replace(ticket, message_id=0))
+    world.answerer.pause_seconds = 0
+    await world.restart()
+    await world.env.settle()
+    assert len(world.channel.history()) == 2
+    assert MONDAY in texts(world.channel.last_message)

@@ -41,6 +41,16 @@ async def test_status_tells_articles_freshness_todays_questions_and_versions(wor
     assert "On Record 0.1.0, discord.py 2." in status
 
 
+async def test_status_tells_what_is_a_servers_own_and_nothing_of_what_others_keep(world: World) -> None:
+    for number in range(3):
+        world.add_article(f"The lamp number {number} was lit.", collection="shared", title=f"Lamp {number}")
+        world.add_article(f"The bell number {number} was rung.", collection="guild-4", title=f"Bell {number}")
+    status = texts((await world.alice.slash(world.channel, "status")).response)
+    assert "4 articles in 4 passages" in status
+    assert "Kept here alone: 1 article in 1 passage;" in status
+    assert not any(unit in status for unit in (" kB", " MB", "takes"))
+
+
 async def test_status_counts_this_server_only(world: World) -> None:
     await world.alice.slash(world.channel, "ask", question=WHEN)
     other = world.env.create_guild()

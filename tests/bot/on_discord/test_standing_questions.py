@@ -86,6 +86,21 @@ async def test_another_servers_articles_wake_nothing_and_its_watches_are_not_lis
     assert "Nothing is watched here" in texts(card(listed))
 
 
+async def test_a_question_to_one_outlet_is_watched_with_that_outlet_alone(world: World) -> None:
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, source="Port Gazette")
+    await world.alice.click(card(asked), label="Watch this question")
+    await let_look(world)
+    count = len(world.answerer.asked)
+    answer_with(world, MONDAY, FRIDAY)
+    world.add_article(LATER, title="When the bridge will close", source="Other Wire")
+    await let_look(world)
+    assert len(world.answerer.asked) == count
+    world.add_article(LATER, title="When the bridge will close")
+    await let_look(world)
+    assert world.answerer.asked[-1].scope.source == "Port Gazette"
+    assert "only Port Gazette" in texts(card(await world.max.slash(world.channel, "watch list")))
+
+
 async def test_a_question_is_watched_once_in_a_channel_and_listed(world: World) -> None:
     await watch(world)
     assert "watched here already" in await watch(world)
@@ -119,6 +134,56 @@ async def test_news_of_a_private_card_comes_as_a_direct_message(world: World) ->
     await let_look(world)
     assert world.channel.history() == []
     assert FRIDAY in texts(world.alice.user.dm_channel.last_message)
+
+
+async def private_news(world: World) -> discord.Message:
+    """The direct message that news of a privately watched question comes with."""
+    asked = await world.alice.slash(world.channel, "ask", question=WHEN, private=True)
+    await world.alice.click(card(asked), label="Watch this question")
+    answer_with(world, FRIDAY)
+    world.add_article(LATER, title="When the bridge will close")
+    await let_look(world)
+    told = world.alice.user.dm_channel.last_message
+    assert told is not None
+    return told
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Context", "the port authority said on Wednesday"), ("Why this?", "Searched"), ("Stop watching", "no more")],
+)
+async def test_the_buttons_of_direct_news_work_for_the_person_who_watches(world: World, label: str, said: str) -> None:
+    pressed = await world.alice.user.click(await private_news(world), label=label)
+    assert said in texts(card(pressed))
+    assert len(world.ledger.watches.of(world.collection)) == (0 if label == "Stop watching" else 1)
+
+
+async def test_direct_news_leads_nobody_into_a_server_they_have_left(world: World) -> None:
+    told = await private_news(world)
+    world.guild.remove_member(world.alice)
+    for label in ("Context", "Why this?"):
+        pressed = await world.alice.user.click(told, label=label)
+        assert FRIDAY not in texts(card(pressed))
+        assert "Gazette" not in texts(card(pressed))
+
+
+async def test_direct_news_opens_nothing_in_another_persons_direct_messages(world: World) -> None:
+    told = await private_news(world)
+    (news,) = world.ledger.deliveries.shown_since(world.env.now().replace(year=2000))
+    brought_to = world.ledger.deliveries.brought_to
+    assert brought_to(world.alice.id, told.channel.id, news.receipt_id) == world.collection
+    assert brought_to(world.max.id, told.channel.id, news.receipt_id) is None
+    assert brought_to(world.alice.id, world.channel.id, news.receipt_id) is None
+
+
+async def test_a_person_who_left_the_server_is_told_nothing_more_of_it(world: World) -> None:
+    told = await private_news(world)
+    world.guild.remove_member(world.alice)
+    answer_with(world, "a crane is late")
+    world.add_article(f"Again: {LATER}", title="When will the bridge close")
+    await let_look(world)
+    assert [each.id for each in world.alice.user.dm_channel.history()] == [told.id]
+    assert world.ledger.watches.of(world.collection) == ()
 
 
 async def test_what_is_watched_from_a_private_card_is_listed_to_its_asker_alone(world: World) -> None:

@@ -111,7 +111,8 @@ def test_a_file_of_the_first_version_is_brought_up_to_date_with_its_feeds(path: 
     store.follow(FEED)
     store.close()
     db = sqlite3.connect(path, isolation_level=None)
-    db.execute("ALTER TABLE feeds DROP COLUMN moved_to")
+    for column in ("moved_to", "note", "noted_at"):
+        db.execute(f"ALTER TABLE feeds DROP COLUMN {column}")
     db.execute("PRAGMA user_version = 1")
     db.close()
     again = SqliteFeedStore(path)

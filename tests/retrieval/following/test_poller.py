@@ -1,13 +1,18 @@
 """Articles arrive, are corrected, fail and vanish; nothing is lost and nobody is hammered."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from retrieval.errors import FetchError
 from retrieval.following.feeds import FeedHealth, HealthLimits
+from retrieval.following.shelving import LibraryShelves
+from retrieval.ingesting import Ingester
+from retrieval.library import Library
 from tests.fakes.web_server import Reply
 from tests.retrieval.following.conftest import PROSE, Following, a_feed, a_page
+from tests.retrieval.following.polling_child import FlatEmbedder, a_library
 
 SOON = timedelta(minutes=3)
 LATER = timedelta(hours=1)
@@ -145,6 +150,9 @@ def test_a_page_that_comes_back_is_taken_in_again_though_it_is_the_same(followin
         ("Mon, 04 May 2026 08:00:00", "", "2026-05-04 00:00:00+00:00"),
         ("", "2026-05-04T09:00:00+02:00", "2026-05-04 09:00:00+02:00"),
         ("", "", "None"),
+        ("Mon, 04 May 2099 08:00:00 +0200", "2026-05-04T09:00:00+02:00", "2026-05-04 09:00:00+02:00"),
+        ("Mon, 04 May 2099 08:00:00 +0200", "", "None"),
+        ("Tue, 05 May 2026 08:00:00 +0200", "", "2026-05-05 08:00:00+02:00"),
     ],
 )
 def test_the_time_is_the_feeds_then_the_pages_then_unknown(
@@ -158,6 +166,48 @@ def test_the_time_is_the_feeds_then_the_pages_then_unknown(
     following.poll()
     (article,) = following.shelves.texts.values()
     assert str(article[0].published_at) == published
+
+
+def in_a_library(following: Following, library: Library) -> None:
+    """Puts what is followed into a real library from now on."""
+    following.shelves = LibraryShelves(library, Ingester(library, FlatEmbedder(), 200))  # type: ignore[assignment]
+
+
+def test_a_date_in_the_future_leaves_an_article_undated_and_a_note_with_the_feed(
+    following: Following, tmp_path: Path
+) -> None:
+    library = a_library(tmp_path)
+    in_a_library(following, library)
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    meta = "<meta property='article:published_time' content='2099-05-04T09:00:00+02:00'>"
+    following.web.put("/gate", a_page().replace("<head>", f"<head>{meta}"))
+    following.web.put("/feed", a_feed("/gate", web=following.web).replace("2026", "2098"), "application/rss+xml")
+    following.follow()
+    (added,) = following.poll().added
+    assert added.version.provenance.published_at is None
+    feed = following.store.feeds()[0]
+    assert "dated in the future" in feed.recent_note(following.now)
+    assert feed.recent_note(following.now + timedelta(days=4)) == ""
+    library.close()
+
+
+def test_a_wall_before_an_article_is_no_correction_and_stands_with_the_feed(
+    following: Following, tmp_path: Path
+) -> None:
+    library = a_library(tmp_path)
+    in_a_library(following, library)
+    following.web.put("/feed", a_feed("/gate", web=following.web), "application/rss+xml")
+    following.web.put("/gate", a_page(*PROSE, *(each.replace("gate", "lock") for each in PROSE)))
+    following.follow()
+    (added,) = following.poll().added
+    following.web.put("/gate", a_page(PROSE[0], "Subscribe to continue reading this story."))
+    assert following.poll(after=timedelta(minutes=30)).added == ()
+    article = library.find_article("desk", added.version.article_id)
+    assert article is not None
+    assert [each.sha256 for each in article.versions] == [added.version.sha256]
+    assert article.withdrawn_at is None
+    assert "only the article's beginning" in following.store.feeds()[0].note
+    library.close()
 
 
 def test_a_failing_feed_is_asked_less_often_and_recovers(following: Following) -> None:
