@@ -1,13 +1,27 @@
 """`onrecord` and `python -m bot`."""
 
+import gc
 import sys
 
 from bot.cli import run
 
 
 def main() -> None:
-    """Runs the command line and leaves with its exit status."""
-    sys.exit(run(sys.argv[1:]))
+    """Runs the command line and leaves with its exit status.
+
+    No garbage is looked for in what is loaded at the start and stays to the end, nor, when all is closed, in what goes
+    with the process: that would take 0.15 s of a question.
+    """
+    gc.disable()
+    status = run(sys.argv[1:], _collect_from_now_on)
+    gc.freeze()
+    sys.exit(status)
+
+
+def _collect_from_now_on() -> None:
+    """https://docs.python.org/3/library/gc.html#gc.freeze"""
+    gc.freeze()
+    gc.enable()
 
 
 if __name__ == "__main__":
