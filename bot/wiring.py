@@ -3,7 +3,6 @@
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +28,7 @@ from retrieval.embedding import Embedder, StaticEmbedder
 from retrieval.evidence_model import EvidenceModel
 from retrieval.library import Library, open_library
 from retrieval.search import Search, SearchSettings
+from retrieval.values import dataclass
 
 if TYPE_CHECKING:
     from bot.following import Following

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from retrieval.article import Span
 from retrieval.stretches import STRETCHES, Days, month_of, week_of, year_of
+from retrieval.values import dataclass
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
@@ -12,6 +11,7 @@ from bot.answering import asked_words, things
 from bot.answering.speech_words import SAYING, SAYING_WITH_WORDS
 from retrieval import Span, split_terms
 from retrieval.sentences import split_sentences
+from retrieval.values import dataclass
 
 _Value = TypeVar("_Value")
 

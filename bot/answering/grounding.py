@@ -1,12 +1,12 @@
 """The gate between a draft and a reader: numbers become quotes, and a claim stands only when its quotes carry it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.answering.drafting import Draft, DraftClaim, Evidence, EvidenceSentence
 from bot.answering.receipt import Dropped
 from bot.answering.reply import Claim, Quote
 from bot.answering.support.problems import Kind, Problem, Support
+from retrieval.values import dataclass
 
 _QUOTE_LIMIT = 4  # quotes on one claim; one that needs more is a summary of the article, not an answer
 _HELPFUL_COVERAGE = 0.5

@@ -1,7 +1,6 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +16,7 @@ from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
 from retrieval.search import Findings
+from retrieval.values import dataclass
 
 READ_BY_MODEL = 16
 """Sentences of a question that the evidence model reads: on the news questions the right one is among them for .952,
