@@ -5,7 +5,7 @@ the methods are functions that all classes share, but `__init__`, which is compi
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
@@ -32,9 +32,8 @@ def _as_value(cls: _Class, *, kw_only: bool) -> _Class:
     return made
 
 
-def _own_methods(cls: _Class) -> Mapping[str, Callable[..., Any]]:
-    names = tuple(each.name for each in dataclasses.fields(cls) if each.compare)
-    values = attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names)
+def _own_methods(cls: _Class) -> dict[str, Callable[..., Any]]:
+    values = _getter([each.name for each in dataclasses.fields(cls) if each.compare])
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         cls.__init__ = _compile_init(cls)
@@ -44,6 +43,11 @@ def _own_methods(cls: _Class) -> Mapping[str, Callable[..., Any]]:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     return {"__init__": init, "__eq__": is_equal, "__hash__": lambda self: hash(values(self))}
+
+
+def _getter(names: list[str]) -> Callable[[Any], tuple[object, ...]]:
+    """What gives an instance's values; `attrgetter` gives a tuple for two names and more."""
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _compile_init(cls: _Class) -> Callable[..., None]:
@@ -92,7 +96,7 @@ def _restore(self: Any, state: list[object]) -> None:
         object.__setattr__(self, each.name, value)
 
 
-_SHARED: Mapping[str, Callable[..., Any]] = {
+_SHARED: dict[str, Callable[..., Any]] = {
     "__repr__": _repr,
     "__setattr__": _refuse_assignment,
     "__delattr__": _refuse_deletion,
