@@ -10,12 +10,13 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from bot.errors import ConfigError
 from bot.packaged import packaged_path
+from retrieval.values import dataclass
 
 if TYPE_CHECKING:
     from pydantic import Field

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
-
 from bot.config import Config
 from bot.errors import ConfigError
 
 
 def find_home(environment: Mapping[str, str]) -> Path:
     """The data folder, made when it is missing; raises ConfigError when it cannot be."""
-    home = Path(environment.get("ONRECORD_HOME") or platformdirs.user_data_path("onrecord", appauthor=False))
+    home = Path(environment.get("ONRECORD_HOME") or _usual_home())
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
@@ -19,6 +17,12 @@ def find_home(environment: Mapping[str, str]) -> Path:
             f"The data folder {home} cannot be made ({failure.strerror}). Set ONRECORD_HOME to another folder."
         ) from failure
     return home
+
+
+def _usual_home() -> Path:
+    import platformdirs  # noqa: PLC0415 - only where no folder is named
+
+    return platformdirs.user_data_path("onrecord", appauthor=False)
 
 
 def library_url(config: Config, home: Path) -> str:

@@ -1,4 +1,4 @@
-"""Brings the seeds and the shared folders into the shared collection; costs next to nothing when nothing changed."""
+"""Brings the seeds and the shared folders into the shared collection; `brought_in` tells when that would do nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.config import ReadingSection
 from retrieval import SHARED
 from retrieval.errors import UnreadableSource
-from retrieval.ingesting import Ingester, Outcome, identify
+from retrieval.ingesting import Ingester, identify
 from retrieval.library import Library
 from retrieval.reading import RawArticle, read_path
 
@@ -19,10 +19,11 @@ class SharedSources:
         self._paths = tuple(paths)
         self._reading = reading
 
-    def bring_in(self, library: Library, ingester: Ingester, clock: Callable[[], datetime]) -> tuple[Outcome, ...]:
-        """Adds what is new or changed; a path that is gone or cannot be read is an outcome too."""
+    def bring_in(self, library: Library, ingester: Ingester, clock: Callable[[], datetime]) -> bool:
+        """Adds what is new or changed; False where a path is gone or cannot be read, which stops none of the others."""
         wanted = (each for each in self._read() if not _is_withdrawn(library, each))
-        return tuple(ingester.add(SHARED, wanted, clock()))
+        outcomes = tuple(ingester.add(SHARED, wanted, clock()))
+        return not any(isinstance(each, UnreadableSource) for each in outcomes)
 
     def _read(self) -> Iterator[RawArticle | UnreadableSource]:
         for path in self._paths:

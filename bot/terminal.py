@@ -11,7 +11,6 @@ from bot.answering.progress import Stage, Tell
 from bot.answering.reply import Reply
 from bot.screen import Screen
 from bot.screen_text import safe
-from bot.terminal_lists import article_lines, cost_lines, source_lines
 from bot.terminal_replies import reply_lines
 from bot.wording import stage_words
 from retrieval import Article, Span, Version
@@ -65,12 +64,18 @@ class Terminal:
 
     def list_sources(self, found: Sequence[ArticleSummary]) -> None:
         """Prints each article with its id."""
+        from bot.terminal_lists import source_lines  # noqa: PLC0415 - no reply is a list
+
         self._out.print(*source_lines(found, self._clock(), self._out.width))
 
     def list_costs(self, lines: "Sequence[CostLine]") -> None:
         """Prints what the model cost, and the sum of it."""
+        from bot.terminal_lists import cost_lines  # noqa: PLC0415 - as above
+
         self._out.print(*cost_lines(lines))
 
     def show_article(self, article: Article, version: Version, quoted: Sequence[Span]) -> None:
         """Prints the text as published, page furniture dimmed, quoted words highlighted."""
+        from bot.terminal_lists import article_lines  # noqa: PLC0415 - as above
+
         self._out.print(*article_lines(article, version, quoted, self._clock()))

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,23 +16,24 @@ from bot.answering.drafting import Drafter
 from bot.answering.extractive import ExtractiveDrafter
 from bot.answering.understanding import ByRules
 from bot.answering.weighing import SentenceModel, Weigher
+from bot.brought_in import BroughtIn
 from bot.config import Config, find_config_path, load_config
 from bot.keys import find_discord_token, find_secrets
 from bot.ledger import Ledger, open_ledger
 from bot.offload import InPlace, Offload
 from bot.packaged import packaged_path
 from bot.places import find_home, library_url
-from bot.shared_sources import SharedSources
 from retrieval import SHARED, Scope
 from retrieval.embedding import Embedder, StaticEmbedder
 from retrieval.evidence_model import EvidenceModel
-from retrieval.ingesting import Ingester
 from retrieval.library import Library, open_library
 from retrieval.search import Search, SearchSettings
+from retrieval.values import dataclass
 
 if TYPE_CHECKING:
     from bot.following import Following
     from bot.openai_wiring import OpenModel
+    from retrieval.ingesting import Ingester
 
 Clock = Callable[[], datetime]
 _FEEDS = "feeds.db"
@@ -95,8 +95,14 @@ class System:
     def library(self) -> Library:
         """The library, with the shared articles brought in."""
         library = open_library(self.library_url, self.embedder.name, self.embedder.dimension)
-        shared = SharedSources(self._shared_paths(), self.config.reading)
-        shared.bring_in(library, self.ingester_for(library), self.clock)
+        paths, reading = self._shared_paths(), self.config.reading
+        brought_in = BroughtIn(paths, reading, self.home)
+        if brought_in.stand_in(library):
+            return library
+        from bot.shared_sources import SharedSources  # noqa: PLC0415 - readers and cleaning take 0.1 s
+
+        if SharedSources(paths, reading).bring_in(library, self.ingester_for(library), self.clock):
+            brought_in.remember(library)
         return library
 
     @cached_property
@@ -104,7 +110,9 @@ class System:
         """The library whatever made its vectors, for making them anew; raises LibraryUnavailable when there is none."""
         return open_library(self.library_url)
 
-    def ingester_for(self, library: Library) -> Ingester:
+    def ingester_for(self, library: Library) -> "Ingester":
+        from retrieval.ingesting import Ingester  # noqa: PLC0415 - only for articles that come in
+
         return Ingester(library, self.embedder, self.config.reading.passage_token_limit)
 
     @cached_property
@@ -112,7 +120,7 @@ class System:
         return open_ledger(self.home / "ledger.db", self.clock)
 
     @cached_property
-    def ingester(self) -> Ingester:
+    def ingester(self) -> "Ingester":
         return self.ingester_for(self.library)
 
     @cached_property

@@ -1,14 +1,17 @@
 """What an article is: text exactly as published, the spans over it, and where it came from. All frozen."""
 
+import dataclasses
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from retrieval.values import dataclass
 
 FEED_TEXT = " (the feed's own text)"
 """Ends the `added_by` of such an article."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters `start` to `end`, half-open, counted in code points of a version's text."""
 

@@ -3,10 +3,10 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from retrieval.errors import EmbeddingUnavailable
+from retrieval.values import dataclass
 
 T = TypeVar("T")
 

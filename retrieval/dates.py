@@ -1,11 +1,11 @@
 """Which stretch of time a question speaks of, reckoned from the moment it was asked."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from retrieval.spoken_dates import Lean, SpokenDate, find_spoken_dates
+from retrieval.values import dataclass
 
 _AHEAD = re.compile(
     r"\b(?:will|upcoming|going to|next|tomorrow|when is|when are|scheduled|expected|planned)\b", re.IGNORECASE

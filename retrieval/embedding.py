@@ -1,7 +1,7 @@
 """Text to vectors: the port, the static model that ships with the package, OpenAI's, and any as llama-index sees it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from retrieval.article import Span, Version
 from retrieval.asking_again import Rest, Waiting
 from retrieval.errors import EmbeddingRefused, EmbeddingUnavailable
+from retrieval.values import dataclass
 from retrieval.weights import load_wordpieces, weights_file
 
 if TYPE_CHECKING:

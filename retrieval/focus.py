@@ -1,10 +1,10 @@
 """Which moment a question is about: the one it names, the time of asking when it says "recently", or none."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from retrieval.dates import date_range_of
+from retrieval.values import dataclass
 
 _FRESH = re.compile(
     r"\b(recent(ly)?|latest|new|newest|now|currently?|just|today|tonight|breaking|so far|up to date)\b", re.IGNORECASE

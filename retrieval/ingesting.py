@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit, urlunsplit
@@ -19,6 +19,7 @@ from retrieval.library.protocol import Change, Library, PreparedPassage, Prepare
 from retrieval.passages import split_passages
 from retrieval.reading import RawArticle, is_dated_ahead, is_from_web
 from retrieval.terms import split_article_terms
+from retrieval.values import dataclass
 
 _BATCH = 64
 """Articles a transaction: one fdatasync each; larger gains nothing measurable, smaller acknowledges sooner."""

@@ -3,27 +3,28 @@
 import re
 
 from retrieval.article import Span
+from retrieval.late_pattern import compile_late
 from retrieval.spoken_dates import Lean
 
-_AHEAD = re.compile(
+_AHEAD = compile_late(
     r"\b(?:will|won['’]t|shall|['’]ll|(?:is|are|am)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned|going)"
     r"|plans?\s+to|hopes?\s+to|expects?\s+to|intends?\s+to|upcoming|coming)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = compile_late(
     r"\b(?:(?:was|were|had been|has been|have been)\s+(?:\w+\s+)?"
     r"(?:to|due|set|scheduled|expected|slated|planned|supposed|going)"
     r"|would|could|should|may|might|if|until|by|before|since|planned|scheduled|expected|due)\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = compile_late(
     r"\b(?:said|says|told|was|were|had|has|have|did|went|came|made|took|gave|got|met|won|lost|beat|fell|rose|grew|began|broke"
     r"|brought|built|bought|cut|drew|drove|felt|fought|found|flew|held|hit|kept|knew|laid|led|left|let|lit|paid|put|ran|read"
     r"|sat|saw|sent|set|shot|shut|sold|spent|spoke|stood|struck|swept|swore|taught|thought|threw|tore|wore|wrote|became"
     r"|(?!(?:need|speed|feed|seed|indeed|exceed|proceed|succeed|hundred|sacred|naked|agreed upon)\b)\w{2,}ed)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.;:!?\n—–]|,\s*(?:and|but|while|which|who|where|after|before)\b")
+_CLAUSE_END = compile_late(r"[.;:!?\n—–]|,\s*(?:and|but|while|which|who|where|after|before)\b")
 
 
 def lean_of(sentence: str, place: Span) -> Lean | None:

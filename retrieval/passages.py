@@ -1,12 +1,12 @@
 """Passages: whole sentences of an article's body, up to a budget of tokens, preferably whole paragraphs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.article import Span, Version
 from retrieval.sentences import split_sentences
 from retrieval.tokens import count_tokens, may_exceed
+from retrieval.values import dataclass
 
 if TYPE_CHECKING:
     from llama_index.core.node_parser import NodeParser

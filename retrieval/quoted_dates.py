@@ -1,12 +1,12 @@
 """The days that "Wednesday" or "last week" mean in a quote: shown beside the untouched words, only where sure."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
 from retrieval.article import Provenance, Span, Version
 from retrieval.leaning import lean_of
 from retrieval.spoken_dates import Lean, SpokenDate, find_spoken_dates
+from retrieval.values import dataclass
 
 # Most outlets stand between eight hours behind UTC and three ahead of it. A time given in UTC may hide the outlet's
 # own zone, so its day is sure only when it is the same day over all of these.

@@ -1,7 +1,8 @@
 """Which articles a search may see: collections, an outlet, single articles, and a moment in time."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from retrieval.values import dataclass
 
 SHARED = "shared"
 """The collection that every server reads: the seeds and the folders named in config.toml."""

@@ -3,7 +3,7 @@
 import logging
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from heapq import nsmallest
 
@@ -16,6 +16,7 @@ from retrieval.library.protocol import Library, ScoredPassage
 from retrieval.query import query_terms
 from retrieval.rarity import weigh_terms
 from retrieval.scope import Scope
+from retrieval.values import dataclass
 
 _LOG = logging.getLogger(__name__)
 _BY_WORDS = "Searched by words alone: the embedding server could not be asked."

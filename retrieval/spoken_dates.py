@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from retrieval.article import Span
+from retrieval.late_pattern import compile_late
 from retrieval.stretches import STRETCHES, Days, month_of, week_of, year_of
+from retrieval.values import dataclass
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,6 +23,11 @@ _NUMBER_OF_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _COUNT = rf"(?P<count>\d{{1,3}}|a|an|{'|'.join(_NUMBERS[1:])})"
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+_HINT = re.compile(
+    r"day|night|omorrow|morning|afternoon|evening|hour|week|month|year|(?:19|20)\d\d|"
+    + "|".join(month.capitalize() for month in _MONTHS)
+)
+"""Stands in whatever one of the forms finds, so that a text without a date needs none of them."""
 _NEAR_DAYS = 120  # an undated "4 May" further away than this could be either year's
 
 
@@ -62,7 +68,7 @@ def find_spoken_dates(text: str, today: date, lean: Callable[[Span], Lean | None
     `lean` says for each place whether the words around it look back or ahead.
     """
     found: list[SpokenDate] = []
-    for form in _FORMS:
+    for form in _FORMS if _HINT.search(text) else ():
         for match in form.pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.overlaps(each.span) for each in found):
@@ -195,7 +201,7 @@ def _count(match: re.Match[str]) -> int:
 
 def _words(pattern: str) -> re.Pattern[str]:
     """Case counts for names of months and days ("may", "sun"), which are common words too."""
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-\w)")
+    return compile_late(rf"(?<![\w-])(?:{pattern})(?!\w|-\w)")
 
 
 _WHICH = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?"
@@ -208,7 +214,7 @@ _TRAILING = (
 _ISO = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _NEAR = r"[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)"
 _FORMS = (
-    _Form(re.compile(rf"(?<!\d){_ISO}(?!\d)"), _iso_date, is_relative=False),
+    _Form(compile_late(rf"(?<!\d){_ISO}(?!\d)"), _iso_date, is_relative=False),
     _Form(_words(rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_NUMBER_OF_DAY},?\s+{_YEAR}"), _full_date, is_relative=False),
     _Form(
         _words(rf"(?:{_WEEKDAY},?\s+)?{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}"), _full_date, is_relative=False

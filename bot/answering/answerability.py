@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 
 from bot.answering.calibration import Logistic, Profile, Strictness
 from bot.answering.reply import Reason
 from bot.answering.weighing import READ_BY_MODEL, Weighed, Weighings
 from retrieval import split_terms
+from retrieval.values import dataclass
 
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w’']*[a-z][\w’']*|[A-Z]{2,}[\w’']*|\d[\w.,]*)")
 _LOOKED_AT = 5

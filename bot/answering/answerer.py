@@ -1,7 +1,7 @@
 """The whole way of a question: retrieve, judge, draft, ground, reply."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from bot.answering.answerability import Judge, Verdict
@@ -23,6 +23,7 @@ from bot.answering.weighing import Weigher, Weighings
 from bot.offload import Offload
 from retrieval.library.protocol import Library, Standing
 from retrieval.search import Search
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
@@ -11,7 +10,9 @@ from typing import TypeVar
 from bot.answering import asked_words, things
 from bot.answering.speech_words import SAYING, SAYING_WITH_WORDS
 from retrieval import Span, split_terms
+from retrieval.late_pattern import compile_late
 from retrieval.sentences import split_sentences
+from retrieval.values import dataclass
 
 _Value = TypeVar("_Value")
 
@@ -27,14 +28,16 @@ class Kind(StrEnum):
     STATEMENT = "statement"
 
 
-_POLAR = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may)\b", re.IGNORECASE)
-_SETTING = re.compile(
+_POLAR = compile_late(
+    r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may)\b", re.IGNORECASE
+)
+_SETTING = compile_late(
     r"^\W*(?:when|while|where|as|after|before|if|since|although|though)\b[^,?]{3,120}, "
     r"(?=(?:in |at |on |to |for |from |by |with )?(?:what|which|who|whom|whose|how|where|why|when|did|does|is|was)\b)",
     re.IGNORECASE,
 )
 """`When the bridge closed, who …`: the clause before the question proper."""
-_INTERROGATIVE = re.compile(
+_INTERROGATIVE = compile_late(
     r"\b(?:(how (?:many|much|old|long|far|high|tall|big|large|often|fast|heavy|deep|wide))|(how soon|when)|(where)|"
     r"(who|whose|whom)|(why|how)|(what['’]?s|what|which))\b",
     re.IGNORECASE,
@@ -48,31 +51,33 @@ _KIND_OF_NOUN = (
     (asked_words.NAMED, Kind.NAME),
     (asked_words.GENERIC, Kind.STATEMENT),
 )
-_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
-_LINK = re.compile(r"\W*(?:(?:is|are|was|were|will be)\s)?\s*(?:(?:the|its|his|her|their|this|a|an)\s)?", re.IGNORECASE)
-_WHO_ACTS = re.compile(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
+_WORD = compile_late(r"[^\W_](?:[\w’'.-]*\w)?")
+_LINK = compile_late(
+    r"\W*(?:(?:is|are|was|were|will be)\s)?\s*(?:(?:the|its|his|her|their|this|a|an)\s)?", re.IGNORECASE
+)
+_WHO_ACTS = compile_late(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
 _SAYS = "|".join(sorted(SAYING | SAYING_WITH_WORDS))
-_WHO_SAYS = re.compile(rf"\bwho(?:\s+(?:has|had|have|else|first|also|ever))*\s+(?:{_SAYS})\b", re.IGNORECASE)
+_WHO_SAYS = compile_late(rf"\bwho(?:\s+(?:has|had|have|else|first|also|ever))*\s+(?:{_SAYS})\b", re.IGNORECASE)
 _NOUN_WORDS = 4
-_NAME_OF = re.compile(r"(?:full )?names? of (?:(?:the|a|an|its|his|her|their|this|that) )?", re.IGNORECASE)
-_NAMING = re.compile(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
+_NAME_OF = compile_late(r"(?:full )?names? of (?:(?:the|a|an|its|his|her|their|this|that) )?", re.IGNORECASE)
+_NAMING = compile_late(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
 _UNITS = (
-    (things.Unit.AGE, re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)),
+    (things.Unit.AGE, compile_late(r"\bhow old\b|\bage\b", re.IGNORECASE)),
     (
         things.Unit.DURATION,
-        re.compile(r"\bhow long\b|\bhow many (?:\w+ )?(?:year|month|week|day|hour|minute|second)s\b", re.IGNORECASE),
+        compile_late(r"\bhow long\b|\bhow many (?:\w+ )?(?:year|month|week|day|hour|minute|second)s\b", re.IGNORECASE),
     ),
-    (things.Unit.SHARE, re.compile(r"\bpercent(?:age)?\b|\bshare\b|\bhow much of\b", re.IGNORECASE)),
+    (things.Unit.SHARE, compile_late(r"\bpercent(?:age)?\b|\bshare\b|\bhow much of\b", re.IGNORECASE)),
     (
         things.Unit.MONEY,
-        re.compile(r"\bhow much (?:money|\w+ .*(?:cost|pay|paid|earn|worth)\b)|\b(?:price|cost|salary)\b", re.I),
+        compile_late(r"\bhow much (?:money|\w+ .*(?:cost|pay|paid|earn|worth)\b)|\b(?:price|cost|salary)\b", re.I),
     ),
-    (things.Unit.COUNT, re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)),
+    (things.Unit.COUNT, compile_late(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)),
 )
-_COUNTED = re.compile(r"\b(?:how many|number of)\s+([^?.,;]+)", re.IGNORECASE)
+_COUNTED = compile_late(r"\b(?:how many|number of)\s+([^?.,;]+)", re.IGNORECASE)
 _SCOPES = (
-    (things.COUNTRY_NAMES, re.compile(r"\b(?:country|countries|nations?)\b", re.IGNORECASE)),
-    (things.STATE_NAMES, re.compile(r"\b(?:which|what) (?:(?:u\.?s\.?|american) )?states?\b", re.IGNORECASE)),
+    (things.COUNTRY_NAMES, compile_late(r"\b(?:country|countries|nations?)\b", re.IGNORECASE)),
+    (things.STATE_NAMES, compile_late(r"\b(?:which|what) (?:(?:u\.?s\.?|american) )?states?\b", re.IGNORECASE)),
 )
 
 

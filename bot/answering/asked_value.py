@@ -1,10 +1,10 @@
-"""What sort of value a question asks for, and which value of that sort a quote gives."""
+"""Which value a quote gives to a question, of the sort that it asks for."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.answering.asked_sort import Sort
 from bot.answering.support.alignment import Alignment, Located, Place, is_name
 from bot.answering.support.dates import find_dates
 from bot.answering.support.function_words import TIMES
@@ -26,31 +26,6 @@ _UNTITLED = frozenset(
 )
 
 
-class Sort(StrEnum):
-    """A sort of value."""
-
-    NUMBER = "number"
-    TIME = "time"
-    PERSON = "person"
-    PLACE = "place"
-    STATUS = "status"
-
-
-_AMOUNTS = (
-    "population|revenue|turnover|profit|loss|income|price|cost|fee|salary|budget|value|turnout|toll|age|height|length|"
-    "width|depth|weight|size|area|capacity|distance|speed|temperature|rate|score|result|margin|total|number|percentage|"
-    "share|proportion|amount|estimate"
-)
-_OPENINGS = (
-    (re.compile(r"\bhow (?:many|much|old|long|far|high|big|large|tall|fast|often)\b", re.I), Sort.NUMBER),
-    (re.compile(rf"\bwhat (?:(?:is|was|were|are) )?(?:\S+ ){{0,4}}?(?:{_AMOUNTS})\b", re.I), Sort.NUMBER),
-    (re.compile(r"\bwhen\b|\b(?:what|which)\b.{0,40}\b(?:day|date|year|month|birthday)\b", re.I), Sort.TIME),
-    (re.compile(r"\bwho(?:m|se)?\b", re.I), Sort.PERSON),
-    (re.compile(r"\bwhere\b", re.I), Sort.PLACE),
-    (re.compile(r"^\W*(?:is|are|was|were|has|have|had|did|does|do|will|can|could)\b", re.I), Sort.STATUS),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value as its quote writes it; `key` is what makes two of them one. `is_rough`: "about", "more than"."""
@@ -58,11 +33,6 @@ class Value:
     text: str
     key: tuple[str, ...]
     is_rough: bool = False
-
-
-def sort_asked(question_text: str) -> Sort | None:
-    """What sort of value answers the question; None where that can't be told."""
-    return next((sort for pattern, sort in _OPENINGS if pattern.search(question_text)), None)
 
 
 def find_value(question_text: str, sort: Sort, quote_text: str) -> Value | None:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.answering.hedges import is_hedged
 from bot.answering.quotations import find_quotations, mask_quotations, may_be_quoted
@@ -11,6 +10,7 @@ from bot.answering.saying import Saying, find_sayings, has_word_of_saying
 from bot.answering.speech_words import BODIES, PEOPLE
 from retrieval.article import Span
 from retrieval.sentences import split_sentences
+from retrieval.values import dataclass
 
 __all__ = ["find_speaker", "is_hedged"]
 

@@ -3,11 +3,12 @@
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
 from typing import Literal
+
+from retrieval.values import dataclass
 
 Strictness = Literal["open", "balanced", "strict"]
 _ROUNDING = 1e-9

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.orders import find_orders
 from bot.answering.sentence_terms import sentence_terms, title_terms
 from retrieval import Hit, Span, Version
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

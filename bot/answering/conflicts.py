@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.answering.asked import what_is_asked
-from bot.answering.asked_value import Sort, Value, find_value, sort_asked
+from bot.answering.asked_sort import Sort, sort_asked
 from bot.answering.reply import Conflict, ConflictingValue, Quote
 from bot.answering.twins import Twins
+
+if TYPE_CHECKING:
+    from bot.answering.asked_value import Value
 
 _ROUGHLY = 0.1  # "about 800" and "783" agree
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -31,8 +35,10 @@ def find_conflicts(question_text: str, quotes: Sequence[Quote], further: Sequenc
 def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
     """Sides whose sentences speak of what was asked and give values that can't both be true."""
     sort = sort_asked(question_text)
-    if sort is None or len(quotes) < 2:
+    if sort is None or len({(quote.version.sha256, quote.span) for quote in quotes}) < 2:
         return []
+    from bot.answering.asked_value import find_value  # noqa: PLC0415 - 0.04 s, and most answers are one quote
+
     found = [(value, quote) for quote in quotes if (value := find_value(question_text, sort, quote.text)) is not None]
     sides: list[tuple[Value, Quote]] = []
     for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
@@ -71,7 +77,7 @@ def _is_update(quotes: Sequence[Quote]) -> bool:
     return len(outlets) == 1 and "" not in outlets and None not in moments and len(moments) == len(quotes)
 
 
-def _agree(sort: Sort, one: Value, other: Value) -> bool:
+def _agree(sort: Sort, one: "Value", other: "Value") -> bool:
     """Whether two values can both be true of the same thing; when unsure they can."""
     if sort is Sort.NUMBER:
         return _numbers_agree(one, other)
@@ -82,7 +88,7 @@ def _agree(sort: Sort, one: Value, other: Value) -> bool:
     return one.key == other.key or "yes" not in one.key + other.key
 
 
-def _numbers_agree(one: Value, other: Value) -> bool:
+def _numbers_agree(one: "Value", other: "Value") -> bool:
     (first, kind), (second, other_kind) = one.key, other.key
     if kind != other_kind:
         return True  # dollars and percent answer different questions

@@ -1,13 +1,14 @@
 """The port where a drafter plugs in: numbered evidence in, pointers to it out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from bot.answering.question import Question
 from bot.answering.reply import Quote
 from bot.answering.usage import Usage
 from retrieval.article import Span, Version
+from retrieval.values import dataclass
 
 NEAR_BEST = 0.6
 """Share of the best sentence's support below which few sentences hold the answer."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -10,6 +10,7 @@ from bot.answering.asked import Asked
 from bot.answering.attribution import find_speaker
 from bot.answering.candidates import Candidate
 from bot.answering.named_times import named_times
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,10 @@
 """The gate between a draft and a reader: numbers become quotes, and a claim stands only when its quotes carry it."""
 
-from dataclasses import dataclass
-
 from bot.answering.drafting import Draft, DraftClaim, Evidence, EvidenceSentence
 from bot.answering.receipt import Dropped
 from bot.answering.reply import Claim, Quote
-from bot.answering.support.check import check_support
-from bot.answering.support.markup import plain_prose
 from bot.answering.support.problems import Kind, Problem, Support
-
-__all__ = ["Grounded", "check_support", "ground"]
+from retrieval.values import dataclass
 
 _QUOTE_LIMIT = 4  # quotes on one claim; one that needs more is a summary of the article, not an answer
 _HELPFUL_COVERAGE = 0.5
@@ -47,16 +42,20 @@ def _pointed_at(drafted: DraftClaim, evidence: Evidence) -> tuple[EvidenceSenten
 
 
 def _judge(drafted: DraftClaim, sentences: tuple[EvidenceSentence, ...]) -> tuple[Claim | None, Dropped | None]:
-    said = drafted.text or ""
     if not sentences:
         problem = Problem(
             Kind.POINTER, "the claim points at nothing, at a sentence that was not laid out, or at one twice"
         )
-        return None, Dropped(said, "", str(problem))
+        return None, Dropped(drafted.text or "", "", str(problem))
     quotes = tuple(sentence.quote() for sentence in sentences)
-    if drafted.text is None:
-        return _bare(quotes), None
-    text = plain_prose(drafted.text)
+    return (_bare(quotes), None) if drafted.text is None else _judge_words(drafted.text, quotes)
+
+
+def _judge_words(said: str, quotes: tuple[Quote, ...]) -> tuple[Claim | None, Dropped | None]:
+    from bot.answering.support.check import check_support  # noqa: PLC0415 - 0.05 s, and only a model words a claim
+    from bot.answering.support.markup import plain_prose  # noqa: PLC0415 - as above
+
+    text = plain_prose(said)
     support = check_support(text, quotes)
     if support.is_carried:
         return Claim(text, quotes), None

@@ -1,7 +1,8 @@
 """The years and months that a text names: "in April 2018" is another time than "in April 2019"."""
 
 import re
-from dataclasses import dataclass
+
+from retrieval.values import dataclass
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONTH = re.compile(

@@ -4,7 +4,6 @@ All of it reads text whose quotations are blotted out (`mask_quotations`).
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.speech_words import (
@@ -21,6 +20,7 @@ from bot.answering.speech_words import (
     STOPS_A_NAME,
 )
 from retrieval.article import Span
+from retrieval.values import dataclass
 
 _WORD_LIMIT = 12
 _WORD = re.compile(

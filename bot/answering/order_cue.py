@@ -1,8 +1,9 @@
 """One sign that a sentence gives orders to a machine that reads it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What the bot is doing right now, told while it does it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A question as a person asked it, with what surrounds it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from retrieval.scope import Scope
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The record of one reply: what was asked, what was shown and from which versions, and what was dropped and why."""
 
 import secrets
-from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.answering.reply_json import ReplyJson
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What the bot says back: an answer made of quotes, or a refusal. A quote that is not verbatim cannot exist here."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.question import Question
 from bot.answering.usage import Usage
 from retrieval.article import Provenance, Span, Version
+from retrieval.values import dataclass
 
 if TYPE_CHECKING:
     from retrieval.origins import Carriers

@@ -1,12 +1,12 @@
 """Who says what a sentence says, read off the sentence alone: "X said", "said X", "according to X"."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.noun_phrases import Subject, find_subject_after, find_subject_before
 from bot.answering.speech_words import FINITE, OUTLETS, PRONOUNS, SAYING, SAYING_OF, SAYING_WITH_WORDS
 from retrieval.article import Span
+from retrieval.values import dataclass
 
 Place = Literal["opening", "quoting", "closing", "aside", "source"]
 """`X said …` | `“…,” X said` | `…, X said.` | `…, X said, …` | `according to X`"""

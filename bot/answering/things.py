@@ -11,6 +11,7 @@ from itertools import chain
 from bot.answering import asked_words
 from bot.answering.place_names import COUNTRIES, PEOPLES, PLACES, STATES
 from retrieval import split_terms
+from retrieval.late_pattern import compile_late
 
 COUNTRY_NAMES = COUNTRIES | PEOPLES
 STATE_NAMES = STATES
@@ -33,26 +34,26 @@ _NUMBER_WORDS = (
     "million millions billion billions trillion trillions dozen dozens half quarter third twice double triple once"
 ).split()
 _NUMBER_WORD = f"(?:{'|'.join(sorted(_NUMBER_WORDS, reverse=True))})"
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     rf"(?<![\w.])[$£€]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?:[ -]?(?:bn|tn|m|k|%|percent|per cent|million|billion|"
     rf"trillion|thousand))?\b%?|\b{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD})*\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = compile_late(
     rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?|"
     rf"(?:\b(?:in|since|of|by|until|from|{_MONTH}),? )(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}(?::\d\d)? ?[ap]\.?m\b|"
     r"\b(?:one of|no one|one another)\b|\b\d?[A-Z]+-?\d+\b|\b\d+G\b",
     re.IGNORECASE,
 )
 """Numbers that count nothing: dates, clock times, "5G", "one of"."""
-_MONEY = re.compile(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yen|yuan)\b", re.IGNORECASE)
-_SHARE = re.compile(
+_MONEY = compile_late(r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|yen|yuan)\b", re.IGNORECASE)
+_SHARE = compile_late(
     r"%|\bper ?cent\b|\b(?:half|third|quarter|tenth|fifth|majority|all|in (?:ten|five|four|three))\b", re.I
 )
-_AGE = re.compile(
+_AGE = compile_late(
     r"\b\d{1,3}[- ]years?[- ]old|, \d{1,3}(?:,|\.| )|\baged? (?:of )?\d|\b\w+[- ]years?[- ]old", re.IGNORECASE
 )
-_SPELL = re.compile(
+_SPELL = compile_late(
     rf"\b(?:\d[\d,.]*|an?|half an?|{_NUMBER_WORD}|several|few|many|some|couple of|for|than)[ -]"
     r"(?:(?:more|full|whole|straight|consecutive|business|calendar|long) )?"
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?|generations?)\b|"
@@ -62,7 +63,7 @@ _SPELL = re.compile(
 )
 """How long a thing lasts."""
 _PHRASES = {Unit.AGE: _AGE, Unit.DURATION: _SPELL}
-_MOMENT = re.compile(
+_MOMENT = compile_late(
     rf"\b(?:1[1-9]|20)\d\ds?\b|\b{_MONTH}\b(?! not)|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\. ?\d*|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"\b(?:today|yesterday|tomorrow|tonight|midnight|noon|\w+ century|summer|winter|spring|autumn|christmas|easter)\b|"
@@ -72,19 +73,21 @@ _MOMENT = re.compile(
     rf"\b(?:\d+|an?|{_NUMBER_WORD}|several|few) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?: \w+)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = compile_late(
     r"[A-Z][\w’'&.-]*(?:(?: (?:of|the|de|da|van|von|bin|al|for|and)){0,2} [A-Z0-9][\w’'&.-]*)*|[a-z][A-Z]\w+"
 )
-_POSSESSIVE = re.compile(r"(?<=[’']s) ")
-_INNER = re.compile(r"^(?:(?:of|the|de|da|for|and) )+")
-_CAPITALISED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\w+")
-_LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|off|on|of) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
-_FOLLOWING = re.compile(r"[ -](?:[A-Za-z][\w’'-]* ?){0,5}")
-_LETTERS = re.compile(r"[a-z]+")
-_LOWER = re.compile(r"\b[a-z]+\b")
-_DIGIT = re.compile(r"\d")
-_SENTENCE_START = re.compile(r"^\W*")
-_VERB_NEXT = re.compile(
+_POSSESSIVE = compile_late(r"(?<=[’']s) ")
+_INNER = compile_late(r"^(?:(?:of|the|de|da|for|and) )+")
+_CAPITALISED = compile_late(r"(?:[A-Z]\.){2,}|[A-Z]\w+")
+_LOCATED = compile_late(
+    r"\b(?:in|at|near|from|to|outside|across|off|on|of) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+_FOLLOWING = compile_late(r"[ -](?:[A-Za-z][\w’'-]* ?){0,5}")
+_LETTERS = compile_late(r"[a-z]+")
+_LOWER = compile_late(r"\b[a-z]+\b")
+_DIGIT = compile_late(r"\d")
+_SENTENCE_START = compile_late(r"^\W*")
+_VERB_NEXT = compile_late(
     r" (?:is|are|was|were|has|have|had|will|would|said|says|may|could|can|also|became|\w+ed|\w+es|won|led|made|took)\b"
 )
 _SMALL = frozenset(

@@ -1,11 +1,11 @@
 """What a question asks for by itself: a follow-up made to stand alone. model_understanding has the model's way."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.conversation import stand_alone
 from bot.answering.question import Question
 from bot.answering.usage import Usage
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What calls of a model used: tokens as the provider counted them, and their price."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

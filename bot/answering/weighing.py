@@ -1,7 +1,6 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from bot.answering.question import Question
 from retrieval import query_terms
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
+from retrieval.values import dataclass
 
 READ_BY_MODEL = 16
 """Sentences of a question that the evidence model reads: on the news questions the right one is among them for .952,

@@ -4,11 +4,10 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from bot.cli.parser import parse
+from bot.cli.parser import load_command, parse
 from bot.errors import BotError, ConfigError, UsageError
-from bot.garbage import look_for_garbage_seldom
 from bot.letters import bear_any_letter
 from bot.screen_text import safe
 from retrieval.errors import LibraryMisnamed, RetrievalError
@@ -21,11 +20,11 @@ _WRONG_USE = 2
 _INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Runs one command. Exit status: 0 for an answer and for a refusal, 2 for a usage or configuration error, 1 for a
-    failure, each with one human sentence on standard error."""
+def run(arguments: Sequence[str], when_loaded: Callable[[], None] = lambda: None) -> int:
+    """Runs one command, after `when_loaded` once its modules are there. Exit status: 0 for an answer and for a refusal,
+    2 for a usage or configuration error, 1 for a failure, each with one human sentence on standard error."""
     try:
-        return _run(arguments)
+        return _run(arguments, when_loaded)
     except (UsageError, ConfigError, LibraryMisnamed) as problem:
         return _say(str(problem), _WRONG_USE)
     except (BotError, RetrievalError) as problem:
@@ -44,11 +43,12 @@ def run(arguments: Sequence[str]) -> int:
         return _say(f"Something went wrong that On Record did not expect (reference {reference}{where}).", _FAILED)
 
 
-def _run(arguments: Sequence[str]) -> int:
-    look_for_garbage_seldom()
+def _run(arguments: Sequence[str], when_loaded: Callable[[], None]) -> int:
     bear_any_letter(sys.stdin, sys.stdout, sys.stderr)
     options = parse(arguments)
-    status: int = options.command(options)
+    command = load_command(options)
+    when_loaded()
+    status = command(options)
     sys.stdout.flush()
     return status
 

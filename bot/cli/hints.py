@@ -1,7 +1,5 @@
 """What a person may have meant, where a scope that was named leaves nothing to search."""
 
-from difflib import get_close_matches
-
 from bot.answering.reply import Reason, Refusal, Reply
 from bot.wiring import System
 from retrieval import SHARED, Scope
@@ -29,6 +27,8 @@ def hint_for_unknown_outlet(reply: Reply, system: System) -> str:
     names = sorted({each.version.provenance.source for each in listed} - {""}, key=str.casefold)
     if not names:
         return "" if scope.as_of else "No article here names its outlet."
+    from difflib import get_close_matches  # noqa: PLC0415 - hardly ever needed
+
     folded = {name.casefold(): name for name in reversed(names)}
     near = [folded[each] for each in get_close_matches(scope.source.casefold(), folded, n=3)]
     shown = list(dict.fromkeys((*near, *names)))[:_SHOWN]

@@ -1,7 +1,7 @@
-"""Every command and option of `onrecord`, in one place. Commands are loaded when they run, so that help is instant."""
+"""Every command and option of `onrecord`, in one place. A command is loaded when it is to run: help is instant."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -18,26 +18,22 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Options with `command` set to what runs them; raises UsageError."""
+    """The options, `name` being the command's; raises UsageError."""
     parser = _Parser(prog="onrecord", description="Answers questions about the news with verbatim, cited quotes.")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="name", required=True)
     common = _common()
-    _ask(commands.add_parser("ask", parents=[common], help="ask a question"))
-    _chat(commands.add_parser("chat", parents=[common], help="a conversation in the terminal"))
-    _add(commands.add_parser("add", parents=[common], help="add articles: files, folders, pages on the web"))
-    _sources(commands.add_parser("sources", parents=[common], help="list the articles"))
-    _show(commands.add_parser("show", parents=[common], help="print an article, quoted words highlighted"))
-    _remove(commands.add_parser("remove", parents=[common], help="withdraw an article from evidence"))
-    _diff(commands.add_parser("diff", parents=[common], help="what changed in an article"))
-    _follow(commands.add_parser("follow", parents=[common], help="follow a site or feed; without one, list the feeds"))
-    _poll(commands.add_parser("poll", parents=[common], help="read the feeds that are due, once or until Ctrl-C"))
-    _costs(commands.add_parser("costs", parents=[common], help="what the model cost, by day, server and model"))
-    _reindex(commands.add_parser("reindex", parents=[common], help="make all passages and vectors anew"))
-    _eval(commands.add_parser("eval", parents=[common], help="measure the bot on your own articles and questions"))
-    _run(commands.add_parser("run", parents=[common], help="connect to Discord"))
-    _sync(commands.add_parser("sync", parents=[common], help="register the commands with Discord"))
-    _check(commands.add_parser("check-config", parents=[common], help="check config.toml"))
+    first = arguments[0] if arguments else ""
+    for name in [first] if first in _COMMANDS else _COMMANDS:  # all of them take 0.01 s
+        told, add_options = _COMMANDS[name]
+        add_options(commands.add_parser(name, parents=[common], help=told))
     return parser.parse_args(arguments)
+
+
+def load_command(options: argparse.Namespace) -> Command:
+    """What runs the command that was named."""
+    module = import_module(f"bot.cli.{options.name.replace('-', '_')}")
+    command: Command = module.run
+    return command
 
 
 def _common() -> _Parser:
@@ -63,12 +59,6 @@ def _ask(parser: argparse.ArgumentParser) -> None:
         help="ask every row of a JSONL file, - for standard input; one reply a line, same order",
     )
     _scoped(parser)
-    parser.set_defaults(command=_late("ask"))
-
-
-def _chat(parser: argparse.ArgumentParser) -> None:
-    _scoped(parser)
-    parser.set_defaults(command=_late("chat"))
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -79,14 +69,12 @@ def _add(parser: argparse.ArgumentParser) -> None:
         help=".txt .md .html .jsonl, folders, https:// addresses, - for standard input",
     )
     parser.add_argument("--collection", metavar="NAME", help="where to add; the terminal's own when left out")
-    parser.set_defaults(command=_late("add"))
 
 
 def _sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("matching", nargs="?", default="", help="part of a title or outlet, or the beginning of an id")
     parser.add_argument("--collection", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="one article a line")
-    parser.set_defaults(command=_late("sources"))
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -94,37 +82,31 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quote", metavar="RECEIPT", help="highlight what this reply quoted")
     parser.add_argument("--json", action="store_true", help="print the exact text and the quoted spans as JSON")
     parser.add_argument("--collection", metavar="NAME")
-    parser.set_defaults(command=_late("show"))
 
 
 def _remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", help="an article's id, or its beginning")
     parser.add_argument("--collection", metavar="NAME")
-    parser.set_defaults(command=_late("remove"))
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", help="an article's id, its beginning, or part of its title")
     parser.add_argument("--collection", metavar="NAME")
-    parser.set_defaults(command=_late("diff"))
 
 
 def _follow(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("url", nargs="?", metavar="URL", help="a feed (RSS, Atom, JSON Feed) or a site that names one")
     parser.add_argument("--stop", action="store_true", help="follow it no more; its articles stay")
     parser.add_argument("--collection", metavar="NAME", help="where its articles go; the terminal's own when left out")
-    parser.set_defaults(command=_late("follow"))
 
 
 def _poll(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep-on", action="store_true", help="go on until Ctrl-C")
-    parser.set_defaults(command=_late("poll"))
 
 
 def _costs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DAYS", type=_count, default=30, help="today and the days before it; 30")
     parser.add_argument("--json", action="store_true", help="one day, server and model a line")
-    parser.set_defaults(command=_late("costs"))
 
 
 def _eval(parser: argparse.ArgumentParser) -> None:
@@ -139,15 +121,6 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     model.add_argument("--model", dest="model", action="store_const", const="on", help="with the evidence model")
     model.add_argument("--no-model", dest="model", action="store_const", const="off", help="without it")
     parser.add_argument("--no-history", action="store_true", help="ask follow-ups without their conversation")
-    parser.set_defaults(command=_late("eval"))
-
-
-def _reindex(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=_late("reindex"))
-
-
-def _run(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=_late("run"))
 
 
 def _sync(parser: argparse.ArgumentParser) -> None:
@@ -155,11 +128,6 @@ def _sync(parser: argparse.ArgumentParser) -> None:
         "--guild", metavar="ID", type=int, help="only in this server, at once; everywhere when left out"
     )
     parser.add_argument("--clear", action="store_true", help="with --guild: take that server's own ones away again")
-    parser.set_defaults(command=_late("sync"))
-
-
-def _check(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=_late("check_config"))
 
 
 def _count(written: str) -> int:
@@ -168,9 +136,25 @@ def _count(written: str) -> int:
     return int(written)
 
 
-def _late(name: str) -> Command:
-    def command(options: argparse.Namespace) -> int:
-        status: int = import_module(f"bot.cli.{name}").run(options)
-        return status
+def _nothing_more(_: argparse.ArgumentParser) -> None:
+    """A command without options of its own."""
 
-    return command
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "ask": ("ask a question", _ask),
+    "chat": ("a conversation in the terminal", _scoped),
+    "add": ("add articles: files, folders, pages on the web", _add),
+    "sources": ("list the articles", _sources),
+    "show": ("print an article, quoted words highlighted", _show),
+    "remove": ("withdraw an article from evidence", _remove),
+    "diff": ("what changed in an article", _diff),
+    "follow": ("follow a site or feed; without one, list the feeds", _follow),
+    "poll": ("read the feeds that are due, once or until Ctrl-C", _poll),
+    "costs": ("what the model cost, by day, server and model", _costs),
+    "reindex": ("make all passages and vectors anew", _nothing_more),
+    "eval": ("measure the bot on your own articles and questions", _eval),
+    "run": ("connect to Discord", _nothing_more),
+    "sync": ("register the commands with Discord", _sync),
+    "check-config": ("check config.toml", _nothing_more),
+}
+"""Each command with what it does, and what adds its options."""

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.answering.receipt import Dropped, Receipt
 from bot.answering.reply import Reply
 from bot.answering.reply_json import ReplyJson, encode_reply
 from bot.ledger.database import Database, Row, Value
+from retrieval.values import dataclass
 
 Clock = Callable[[], datetime]
 

@@ -7,10 +7,11 @@ A score lies between 0 and (k1 + 1) times the sum of the terms' idf.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.values import dataclass
 
 SATURATION = 1.2
 """k1: how soon more of the same term stops counting."""

@@ -6,7 +6,6 @@ most 255). New passages only ever append to the last block, so a correction writ
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval.library.packing import pack_text
 from retrieval.library.protocol import PreparedVersion
+from retrieval.values import dataclass
 
 BLOCK_SIZE = 4096
 """Passages a block: one term's share of it takes at most 16 KB."""

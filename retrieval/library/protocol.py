@@ -1,7 +1,6 @@
 """What every library engine does; one contract test-suite in tests/retrieval/library runs against each engine."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.article import Article, Passage, Span, Version
 from retrieval.scope import Scope
+from retrieval.values import dataclass
 
 
 class Change(Enum):

@@ -6,7 +6,9 @@ archive) never displaces one that was seen after it. All times are microseconds 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from retrieval.values import dataclass
 
 FOREVER = 2**63 - 1
 UNDATED = -(2**63)

@@ -1,8 +1,9 @@
 """Publication dates as people and machines write them, to a moment with a zone or a day."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from retrieval.values import dataclass
 
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")

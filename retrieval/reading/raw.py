@@ -1,7 +1,8 @@
 """What every reader gives: an article as it was found, before it has an id or a layout."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def _load_tokenizer() -> "Tokenizer":
 
 @cache
 def _load_plain_pieces() -> PlainPieces:
-    return PlainPieces(weights_file("tokenizer.json"))
+    return PlainPieces(weights_file("vocab.txt"))
 
 
 def _tokenize(words: set[str]) -> dict[str, list[int]]:

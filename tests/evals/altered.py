@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from bot.answering.grounding import check_support
+from bot.answering.support.check import check_support
 from tests.bot.answering.draft_sets import DraftedClaim, load_drafts
 
 _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b ?|\bno (?=[a-z])")

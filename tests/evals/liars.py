@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 
-from bot.answering.grounding import check_support
+from bot.answering.support.check import check_support
 from bot.answering.support.markup import plain_prose
 from tests.bot.answering.draft_sets import DraftedClaim, load_drafts
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.answering.grounding import check_support
 from bot.answering.reply import Quote
+from bot.answering.support.check import check_support
 from bot.answering.support.markup import plain_prose
 from bot.answering.support.problems import Support
 from retrieval.article import Layout, Provenance, Span, Version

@@ -1,7 +1,8 @@
 """What can be wrong between a claim and its quotes: a kind and a sentence a person can read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from retrieval.values import dataclass
 
 
 class Kind(StrEnum):

@@ -1,7 +1,6 @@
 """Which model made a library's vectors: remembered in the file, and no other one is let near them."""
 
 import sqlite3
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from retrieval.errors import EmbeddingMismatch, LibraryUnavailable
 from retrieval.library.packing import pack_text, unpack_text
 from retrieval.library.sqlite.connections import Connections
+from retrieval.values import dataclass
 
 _CURE = "Run `onrecord reindex` to make its vectors anew, or configure the model it was made with."
 

@@ -1,13 +1,13 @@
 """A prepared version as it is stored; packed before the transaction begins so that others wait less."""
 
 import hashlib
-from dataclasses import dataclass
 
 import numpy as np
 
 from retrieval.article import Version
 from retrieval.library.packing import pack_layout, pack_offset, pack_passages, pack_text, pack_vectors
 from retrieval.library.protocol import PreparedVersion
+from retrieval.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -20,6 +19,7 @@ from retrieval.library.sqlite.matrices import Matrices
 from retrieval.library.sqlite.shelf import Shelf
 from retrieval.library.timeline import UNDATED
 from retrieval.scope import Scope
+from retrieval.values import dataclass
 
 NUMBER_BITS = 32
 """A passage's key: its collection's id, then its number in the collection in this many bits."""

@@ -5,13 +5,13 @@ old one and the states that changed; a search in another thread goes on with the
 """
 
 import sqlite3
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.library.packing import pack_text
 from retrieval.library.timeline import UNDATED
+from retrieval.values import dataclass
 
 _STATE = np.dtype(
     [

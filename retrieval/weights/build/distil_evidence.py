@@ -1,4 +1,4 @@
-"""Teach a shallow evidence model what the deep one says: `python distil_evidence.py --download FOLDER --evals FOLDER …`.
+"""Teach a shallow evidence model what the deep one says: `python distil_evidence.py --download FOLDER …`.
 
 The pupil starts as some of its teacher's layers. On every pair it is drawn towards the teacher's logit and towards the
 hidden states after the layers that its own stand for (Jiao et al., TinyBERT, 2020): the first pass with the teacher of
@@ -101,7 +101,7 @@ def distil(pupil: EvidenceNet, teacher: EvidenceNet, groups: Sequence[Group], nu
 
 
 def losses(pupil: EvidenceNet, teacher: EvidenceNet, groups: Sequence[Group]) -> tuple[Tensor, Tensor, Tensor]:
-    """Mean squared errors of the logits and of the hidden states (as a share of their variance), and the labels' loss."""
+    """Mean squared errors of logits and hidden states (as a share of their variance), and the labels' loss."""
     encode = load_wordpieces().encode
     pairs = [tuple(encode((group.question, text))) for group in groups for text in group.candidates]
     order = sorted(range(len(pairs)), key=lambda place: len(pairs[place][0]) + len(pairs[place][1]))

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.drafting import Draft, DraftClaim, Evidence
-from bot.answering.grounding import Grounded, check_support, ground
+from bot.answering.grounding import Grounded, ground
+from bot.answering.support.check import check_support
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.words import read_sentences
 from tests.bot.answering.draft_sets import DraftedClaim, load_drafts

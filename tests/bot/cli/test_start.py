@@ -10,12 +10,12 @@ ASK = (
     "import os, sys\n"
     "from bot.cli import run\n"
     "assert run(['ask', 'Which carriers agreed not to use Huawei?', *sys.argv[1:]]) == 0\n"
-    "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
+    "print('LOADED', *sorted(sys.modules))\n"
 )
 
 
 def loaded_by(home: Path, *options: str) -> set[str]:
-    """The top-level modules of a process that has asked once."""
+    """The modules of a process that has asked once."""
     environment = {**os.environ, "ONRECORD_HOME": str(home), "OPENAI_API_KEY": ""}
     environment.pop("ONRECORD_CONFIG", None)
     ran = subprocess.run(
@@ -28,3 +28,10 @@ def loaded_by(home: Path, *options: str) -> set[str]:
 def test_neither_the_first_nor_a_later_question_loads_what_it_does_not_need(tmp_path: Path) -> None:
     assert not loaded_by(tmp_path).intersection(HEAVY)
     assert not loaded_by(tmp_path, "--json").intersection([*HEAVY, "rich"])
+
+
+def test_a_later_question_loads_no_reader_and_a_bare_quote_no_gate_for_words_of_a_model(tmp_path: Path) -> None:
+    loaded_by(tmp_path)
+    of_articles = {"retrieval.ingesting", "retrieval.reading", "retrieval.cleaning", "retrieval.passages"}
+    of_words = {"bot.answering.support.check", "bot.answering.support.alignment"}
+    assert not loaded_by(tmp_path).intersection(of_articles | of_words)

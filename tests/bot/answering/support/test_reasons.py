@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.grounding import check_support
+from bot.answering.support.check import check_support
 from bot.answering.support.problems import Kind
 from tests.bot.answering.evidence_builders import some_evidence
 
