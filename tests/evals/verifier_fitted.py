@@ -54,7 +54,7 @@ def main(folder: Path) -> None:
     rows = [json.loads(line) for line in (folder / "verifier_pairs.jsonl").read_text("utf-8").splitlines()]
     pairs = _measure([row for row in rows if row["core"]])
     folds = np.random.default_rng(0).permutation(pairs.documents.max() + 1)[pairs.documents] % _FOLDS
-    print(f"{'':58}{'all':>7}" + "".join(f"{name:>19}" for name in pairs.source_names))
+    print(f"{'':76}{'all':>7}" + "".join(f"{name:>19}" for name in pairs.source_names))
     _print("the gate's balanced cut, not fitted", pairs, pairs.is_under_cut)
     for names in _CHOICES:
         for what, groups in (("documents", folds), ("sources", pairs.sources)):
@@ -104,7 +104,7 @@ def _print(name: str, pairs: Pairs, said: Flags) -> None:
     shares = [
         _balanced(said[pairs.sources == at], pairs.labels[pairs.sources == at]) for at in range(len(pairs.source_names))
     ]
-    print(f"{name:58}{_balanced(said, pairs.labels):7.1%}" + "".join(f"{share:19.1%}" for share in shares), flush=True)
+    print(f"{name:76}{_balanced(said, pairs.labels):7.1%}" + "".join(f"{share:19.1%}" for share in shares), flush=True)
 
 
 if __name__ == "__main__":
