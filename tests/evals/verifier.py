@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     """Judges the `core` pairs and prints both cuts, by source and by kind of edit."""
     rows = [json.loads(line) for line in (folder / "verifier_pairs.jsonl").read_text("utf-8").splitlines()]
     started = time.process_time()
-    judged = [_judge(row) for row in rows if row["core"]]
+    judged = [judge(row) for row in rows if row["core"]]
     print(f"{len(judged)} pairs, {1000 * (time.process_time() - started) / len(judged):.1f} ms CPU a pair")
     for cut in ("gate", "balanced"):
         _print_sources(judged, cut)
@@ -45,7 +45,8 @@ def main(folder: Path) -> None:
     _print_kinds(judged)
 
 
-def _judge(row: dict[str, object]) -> Judged:
+def judge(row: dict[str, object]) -> Judged:
+    """The pair with its claim and whole evidence laid before the gate."""
     text, edits = str(row["evidence_text"]), row.get("edit_types") or []
     provenance = Provenance(
         title=str(row.get("context") or ""), source="", retrieved_at=datetime(2026, 1, 1, tzinfo=UTC)

@@ -11,6 +11,8 @@ from bot.answering.support.words import Sentence
 
 _REACH = 5  # words
 _AROUND = 4  # content words of the claim to either side
+_SIDE_REACH = 3  # words from "for" or "against" to what it is for or against
+_SIDES = frozenset({"for", "against"})
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PREFIXES = frozenset("non anti ex half near semi pre post un".split())
 _NO_SUPERLATIVES = frozenset(
@@ -41,6 +43,7 @@ def find_opposites(alignment: Alignment) -> Iterator[Problem]:
     yield from _crossed_directions(alignment)
     yield from _lost_prefixes(alignment)
     yield from _small_opposites(alignment)
+    yield from _sides_changed(alignment)
 
 
 def _stands_near(alignment: Alignment, located: Located) -> bool:
@@ -149,3 +152,20 @@ def _small_opposites(alignment: Alignment) -> Iterator[Problem]:
                     continue
                 if one in claimed and other not in claimed and other in written and one not in written:
                     yield Problem(Kind.DIRECTION, f"the claim says “{one}”, the quote “{other}”")
+
+
+def _sides_changed(alignment: Alignment) -> Iterator[Problem]:
+    """ "Approved against children" of "approved for children": the word behind it has the other one before it."""
+    for located in alignment.located:
+        side = _side_before(alignment.claim[located.sentence], located.at)
+        own = alignment.own_places(located) if side else ()
+        written = [_side_before(alignment.evidence[place.sentence], place.word) for place in own]
+        if side and side not in written and any(written):
+            yield Problem(Kind.DIRECTION, f"the claim says “{side}” of “{located.word.text}”, the quote does not")
+
+
+def _side_before(sentence: Sentence, at: int) -> str:
+    """The "for" or "against" that a word of a clause stands behind, with no more than a few words between."""
+    words = sentence.words
+    near = (words[there] for there in range(at - 1, max(-1, at - 1 - _SIDE_REACH), -1))
+    return next((word.fold for word in near if word.fold in _SIDES and word.clause == words[at].clause), "")

@@ -98,6 +98,7 @@ def _means_it(words: tuple[Word, ...], at: int) -> bool:
         "declined": _is_fall(words, at),
         "declining": _is_fall(words, at),
         "declines": _is_fall(words, at),
+        "against": not after.endswith("ing"),  # "appeal against the ruling" bars nothing
         "dismissed": not _is_about_words(words, at),
     }
     return not unless.get(word.fold, False)

@@ -33,8 +33,8 @@ _DOUBLES = frozenset("twice double doubled doubling doubles twofold".split())
 _BOUND_WORDS = """
     more than > / less than < / fewer than < / longer than > / older than > / higher than > / greater than >
     shorter than < / younger than < / lower than < / up to <= / long as <= / many as <= / much as <= / high as <=
-    over > / above >
-    beyond > / exceeding > / exceeded > / least >= / minimum >= / under < / below < / most <= / maximum <= / max <=
+    over > / above > / beyond > / exceeding > / exceeded > / under < / below <
+    least >= / minimum >= / most <= / maximum <= / max <=
 """
 _BOUNDS = {
     words[0]: (words[-1], "".join(words[1:-1]))

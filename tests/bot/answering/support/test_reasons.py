@@ -109,3 +109,28 @@ def test_names_that_changed_places(claim: str, quote: str) -> None:
 )
 def test_names_that_stand_otherwise_and_mean_the_same(claim: str, quote: str) -> None:
     assert Kind.ROLE not in kinds(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("kind", "claim", "quote"),
+    [
+        (Kind.DIRECTION, "The spray is approved against children.", "The spray is approved for children."),
+        (Kind.DIRECTION, "The crown rose 2 percent for the euro.", "The crown rose 2 percent against the euro."),
+        (Kind.NEGATION, "Norvia will not appeal against the ruling.", "Norvia will appeal against the ruling."),
+        (Kind.NEGATION, "Norvia will appeal against the ruling.", "Norvia will not appeal against the ruling."),
+    ],
+)
+def test_for_and_against(kind: Kind, claim: str, quote: str) -> None:
+    assert kind in kinds(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Norvia will appeal the ruling.", "Norvia will appeal against the ruling."),
+        ("The council voted against closing the pool.", "The council voted against closing the pool on Monday."),
+        ("Prosecutors seek nine years for Brandt.", "Prosecutors seek nine years for Brandt in a case against Brandt."),
+    ],
+)
+def test_for_and_against_as_the_quote_has_them(claim: str, quote: str) -> None:
+    assert kinds(claim, quote) == set()
