@@ -61,7 +61,7 @@ class Named:
         return f"<{self.first}>"
 
 
-WAYS = (
+WAYS: tuple[tuple[dict[str, Any], ...], ...] = (
     ({"number": 0}, {"number": 1}),
     ({}, {"words": "none"}, {"words": "some"}),
     ({}, {"listed": [1]}),
