@@ -33,7 +33,8 @@ def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingVa
     sort = sort_asked(question_text)
     if sort is None or len(quotes) < 2:
         return []
-    found = [(value, quote) for quote in quotes if (value := find_value(question_text, sort, quote.text)) is not None]
+    values = {text: find_value(question_text, sort, text) for text in dict.fromkeys(quote.text for quote in quotes)}
+    found = [(value, quote) for quote in quotes if (value := values[quote.text]) is not None]
     sides: list[tuple[Value, Quote]] = []
     for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
         if not any(_agree(sort, value, other) for other, _ in sides):
