@@ -28,7 +28,7 @@ def seldom() -> Iterator[None]:
 def test_what_only_refers_to_itself_goes_after_some_ten_thousand_objects() -> None:
     gc.collect()
     gone = weakref.ref(Ring())
-    kept = [[] for _ in range(5_000)]
+    kept: list[list[int]] = [[] for _ in range(5_000)]
     assert gone() is not None
     kept += [[] for _ in range(25_000)]
     assert gone() is None
