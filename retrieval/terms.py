@@ -104,4 +104,5 @@ def _fold_number(digits: str) -> str:
 
 
 _STEMMER = Stemmer.Stemmer("english")
+_STEMMER.maxCacheSize = 0  # its own memory takes three times as long as stemming anew; terms are remembered here
 _TERMS = Remembered(fold_word)

@@ -39,7 +39,8 @@ def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingVa
         return []
     from bot.answering.asked_value import find_value  # noqa: PLC0415 - 0.04 s, and most answers are one quote
 
-    found = [(value, quote) for quote in quotes if (value := find_value(question_text, sort, quote.text)) is not None]
+    values = {text: find_value(question_text, sort, text) for text in dict.fromkeys(quote.text for quote in quotes)}
+    found = [(value, quote) for quote in quotes if (value := values[quote.text]) is not None]
     sides: list[tuple[Value, Quote]] = []
     for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
         if not any(_agree(sort, value, other) for other, _ in sides):
