@@ -25,7 +25,7 @@ from bot.packaged import packaged_path
 from bot.places import find_home, library_url
 from retrieval import SHARED, Scope
 from retrieval.embedding import Embedder, StaticEmbedder
-from retrieval.evidence_model import EvidenceModel
+from retrieval.evidence_model import DEEP_EVIDENCE, EVIDENCE, EvidenceModel
 from retrieval.library import Library, open_library
 from retrieval.search import Search, SearchSettings
 from retrieval.values import dataclass
@@ -143,7 +143,9 @@ class System:
 
     @cached_property
     def model(self) -> SentenceModel | None:
-        return EvidenceModel() if self.config.search.evidence_model == "on" else None
+        files = {"on": EVIDENCE, "deep": DEEP_EVIDENCE}
+        chosen = self.config.search.evidence_model
+        return EvidenceModel(file=files[chosen]) if chosen in files else None
 
     @cached_property
     def search(self) -> Search:
@@ -154,8 +156,7 @@ class System:
     @cached_property
     def profile(self) -> Profile:
         """The fitted numbers that go with the parts in use."""
-        calibration = load_calibration()
-        return calibration.plain if self.model is None else calibration.model
+        return load_calibration().profile_for(self.config.search.evidence_model)
 
     @cached_property
     def drafter(self) -> Drafter:

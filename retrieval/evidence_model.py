@@ -1,7 +1,7 @@
 """The evidence model: how well each of a few sentences answers a question, read word against word.
 
-A small cross-encoder of our own, made by `weights/build/train_evidence.py`; its figures are in
-`docs/decisions/0002-embedded-weights.md`.
+Small cross-encoders of our own, made by `weights/build/train_evidence.py` and `distil_evidence.py`; their figures are
+in `docs/decisions/0002-embedded-weights.md`.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,11 @@ QUESTION_LIMIT = 48
 CANDIDATE_LIMIT = 80
 """Tokens read of a candidate, as in training; about 60 words."""
 
+EVIDENCE = WEIGHTS / "evidence.onnx"
+"""Three layers: half of the time, and nearly as good."""
+DEEP_EVIDENCE = WEIGHTS / "evidence-deep.onnx"
+"""Six layers, the other's teacher."""
+
 _CLS, _SEP = 2, 3  # ids in tokenizer.json
 
 
@@ -33,9 +38,7 @@ class EvidenceModel:
     by run); pairs are shared out over `thread_count` threads. Safe to use from several threads.
     """
 
-    name = "onrecord-evidence-6-v2"
-
-    def __init__(self, thread_count: int = 2, file: Path = WEIGHTS / "evidence.onnx") -> None:
+    def __init__(self, thread_count: int = 2, file: Path = EVIDENCE) -> None:
         self.file = file
         self._thread_count = thread_count
 

@@ -43,7 +43,7 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """The numbers with or without the evidence model: which sentence, whether to answer, and the least confidence
+    """The numbers with one evidence model or without: which sentence, whether to answer, and the least confidence
     to answer at each strictness."""
 
     sentence: dict[str, float]
@@ -60,13 +60,19 @@ class Calibration:
     fitted_on: str
     plain: Profile
     model: Profile
+    deep: Profile
+
+    def profile_for(self, evidence_model: Literal["on", "deep", "off"]) -> Profile:
+        """The numbers that go with a choice of evidence model."""
+        return {"off": self.plain, "on": self.model, "deep": self.deep}[evidence_model]
 
 
 @cache
 def load_calibration() -> Calibration:
     """The numbers that travel with the bot."""
     file = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
-    return Calibration(fitted_on=file["fitted_on"], plain=Profile(**file["plain"]), model=Profile(**file["model"]))
+    profiles = {name: Profile(**file[name]) for name in ("plain", "model", "deep")}
+    return Calibration(fitted_on=file["fitted_on"], **profiles)
 
 
 def _probability(total: float) -> float:

@@ -25,6 +25,7 @@ from bot.evaluating.libraries import Told, ensure_library, open_alone
 from bot.evaluating.ranks import article_id_of
 from bot.wiring import Choices, System, compose
 from retrieval import Scope
+from retrieval.evidence_model import DEEP_EVIDENCE, EvidenceModel
 from tests.evals.logistic import Examples, Floats, auroc, fit_signed, predict_crossed, refused_at_coverage
 from tests.golden_set import GoldenQuestion, load_golden_set
 
@@ -67,10 +68,8 @@ _AGAINST = frozenset(("rarest_missing", "hit_gap", "staleness", "other_time"))
 _EITHER_WAY = frozenset(("length", "lead"))
 
 
-def collect(folder: Path, model: SentenceModel | None) -> Iterator[Asked]:
-    """Every question of the sets, weighed with the present first guess."""
-    calibration = load_calibration()
-    profile = calibration.plain if model is None else calibration.model
+def collect(folder: Path, model: SentenceModel | None, profile: Profile) -> Iterator[Asked]:
+    """Every question of the sets, weighed with the profile as a first guess."""
     weigher = Weigher(profile, model, measured_count=_LEARNT_FROM)
     with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": str(Path(home))}) as alone:
         yield from _seeds(alone, weigher)
@@ -194,7 +193,8 @@ def render(calibration: Calibration) -> str:
         "# answerability.py.",
         f'fitted_on = "{calibration.fitted_on}"',
     ]
-    for name, profile in (("plain", calibration.plain), ("model", calibration.model)):
+    profiles = {"plain": calibration.plain, "model": calibration.model, "deep": calibration.deep}
+    for name, profile in profiles.items():
         lines += ["", f"[{name}]", f"least_covered = {profile.least_covered}"]
         for table, numbers in (
             ("least_confidence", profile.least_confidence),
@@ -206,21 +206,20 @@ def render(calibration: Calibration) -> str:
 
 
 def main() -> None:
-    """Fits both profiles that the installation has parts for."""
+    """Fits the profile of each evidence model and of none."""
     folder = Path(sys.argv[1])
-    calibration = load_calibration()
+    before = load_calibration()
     print("without the evidence model")
-    plain = calibrate(list(collect(folder, None)), calibration.plain, _WITHOUT_MODEL)
-    model = calibration.model
-    with compose(Choices()) as system:
-        reader = system.model
-    if reader is not None:
-        print("with the evidence model")
-        model = calibrate(list(collect(folder, reader)), calibration.model, _SHARES)
+    plain = calibrate(list(collect(folder, None, before.plain)), before.plain, _WITHOUT_MODEL)
+    print("with the evidence model")
+    model = calibrate(list(collect(folder, EvidenceModel(), before.model)), before.model, _SHARES)
+    print("with the deep one")
+    deep = calibrate(list(collect(folder, EvidenceModel(file=DEEP_EVIDENCE), before.deep)), before.deep, _SHARES)
     fitted = Calibration(
         fitted_on="rtqa, clapnq, mhrag (open halves), tests/newsdesk/fit, development half of tests/golden/seeds.toml",
         plain=plain,
         model=model,
+        deep=deep,
     )
     text = render(fitted)
     if "--write" in sys.argv:

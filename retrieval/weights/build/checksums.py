@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 WEIGHTS = Path(__file__).resolve().parent.parent
-SHIPPED = ("*.npy", "*.onnx", "*.ort", "*.json")
+SHIPPED = ("*.npy", "*.onnx", "*.json", "*.txt")
 
 
 def checksums() -> str:

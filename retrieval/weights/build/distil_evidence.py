@@ -27,6 +27,7 @@ from retrieval.weights import load_wordpieces
 
 LAYERS = (0, 2, 4)  # the teacher's that the pupil starts with; each stands for it and the one above
 FASTER = (3.0, 1.5)  # times the training's rates, in the two passes: what a teacher says is less noisy than a label
+FIRST_GROUPS = 2_100  # of the first pass: all that there was time for
 LOGIT, HIDDEN, LABEL = 0.15, 1.0, (0.0, 0.4)  # weights in the loss; of the labels, in the two passes
 
 
@@ -52,7 +53,7 @@ def main() -> None:
     if arguments.between and arguments.between.exists():
         pupil.load_state_dict(torch.load(arguments.between))
     else:
-        distil(pupil, build.teacher(arguments.first), lessons.first(), 0)
+        distil(pupil, build.teacher(arguments.first), lessons.first()[:FIRST_GROUPS], 0)
         if arguments.between:
             torch.save(pupil.state_dict(), arguments.between)
     if arguments.only_first:

