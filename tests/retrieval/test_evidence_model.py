@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import WeightsMissing
-from retrieval.evidence_model import EvidenceModel
+from retrieval.evidence_model import DEEP_EVIDENCE, EVIDENCE, EvidenceModel
 
 TITLE = "Ferry runs aground off Santorini"
 ANSWERING = f"{TITLE}. Captain Eleni Markou was at the helm of the ferry, the coast guard said."
@@ -18,9 +18,9 @@ QUAKE = "Quake hits central Italy"
 ANY_TEXT = st.text(st.characters(), max_size=300)  # surrogates and control characters too
 
 
-@pytest.fixture(scope="module")
-def model() -> EvidenceModel:
-    return EvidenceModel()
+@pytest.fixture(scope="module", params=[EVIDENCE, DEEP_EVIDENCE], ids=["three layers", "six layers"])
+def model(request: pytest.FixtureRequest) -> EvidenceModel:
+    return EvidenceModel(file=request.param)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_megabyte_is_cut_and_scored(model: EvidenceModel) -> None:
 
 def test_threads_share_one_model(model: EvidenceModel) -> None:
     candidates = [ANSWERING, NOT_ANSWERING] * 4
-    expected = EvidenceModel(thread_count=1).score("Who was at the helm?", candidates)
+    expected = EvidenceModel(thread_count=1, file=model.file).score("Who was at the helm?", candidates)
     with ThreadPoolExecutor(4) as pool:
         scored = list(pool.map(lambda _: model.score("Who was at the helm?", candidates), range(4)))
     assert all(np.array_equal(each, expected) for each in scored)

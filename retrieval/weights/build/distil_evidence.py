@@ -2,7 +2,8 @@
 
 The pupil starts as some of its teacher's layers. On every pair it is drawn towards the teacher's logit and towards the
 hidden states after the layers that its own stand for (Jiao et al., TinyBERT, 2020): the first pass with the teacher of
-the first pass of `train_evidence.py` and its groups, the second with those of the second, and with their labels.
+the first pass of `train_evidence.py` and its groups, the second with those of the second, and with their labels; the
+third with both, each for the questions it knows best.
 """
 
 import argparse
@@ -26,9 +27,9 @@ from train_evidence import GROUPS_A_STEP, WARM_UP, Lessons, batches, compare, pa
 from retrieval.weights import load_wordpieces
 
 LAYERS = (0, 2, 4)  # the teacher's that the pupil starts with; each stands for it and the one above
-FASTER = (3.0, 1.5)  # times the training's rates, in the two passes: what a teacher says is less noisy than a label
+FASTER = (3.0, 1.5, 1.0)  # times the training's rates, by pass: what a teacher says is less noisy than a label
 FIRST_GROUPS = 2_100  # of the first pass: all that there was time for
-LOGIT, HIDDEN, LABEL = 0.15, 1.0, (0.0, 0.4)  # weights in the loss; of the labels, in the two passes
+LOGIT, HIDDEN, LABEL = 0.15, 1.0, (0.0, 0.4, 0.4)  # weights in the loss; of the labels, by pass
 
 
 def main() -> None:
@@ -47,18 +48,24 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     model = fetch(arguments.download)
     vocabulary = load_vocabulary(model)
-    lessons = Lessons.collect(arguments.evals, vocabulary, random.Random(arguments.seed))  # noqa: S311 - samples, not secrets
+    chance = random.Random(arguments.seed)  # noqa: S311 - samples, not secrets
+    lessons = Lessons.collect(arguments.evals, vocabulary, chance)
     build = _Builder(model, vocabulary)
-    pupil = build.pupil(arguments.first)
+    first, pupil = build.teacher(arguments.first), build.pupil(arguments.first)
     if arguments.between and arguments.between.exists():
         pupil.load_state_dict(torch.load(arguments.between))
     else:
-        distil(pupil, build.teacher(arguments.first), lessons.first()[:FIRST_GROUPS], 0)
+        distil(pupil, _steps_of(first, lessons.first()[:FIRST_GROUPS]), 0)
         if arguments.between:
             torch.save(pupil.state_dict(), arguments.between)
     if arguments.only_first:
         return
-    distil(pupil, build.teacher(arguments.second), lessons.second(), 1)
+    second = build.teacher(arguments.second)
+    distil(pupil, _steps_of(second, lessons.second()), 1)
+    known, new = lessons.third()
+    third = [*_steps_of(first, known), *_steps_of(second, new)]
+    chance.shuffle(third)
+    distil(pupil, third, 2)
     export(pupil, arguments.out)
     write_checksums()
 
@@ -79,16 +86,21 @@ class _Builder:
         return teacher
 
 
-def distil(pupil: EvidenceNet, teacher: EvidenceNet, groups: Sequence[Group], number: int) -> None:
-    """One pass over the groups: linear warm-up, then linearly down to nothing."""
+def _steps_of(teacher: EvidenceNet, groups: Sequence[Group]) -> list[tuple[EvidenceNet, Sequence[Group]]]:
+    starts = range(0, len(groups) - GROUPS_A_STEP + 1, GROUPS_A_STEP)
+    return [(teacher, groups[start : start + GROUPS_A_STEP]) for start in starts]
+
+
+def distil(pupil: EvidenceNet, taught: Sequence[tuple[EvidenceNet, Sequence[Group]]], number: int) -> None:
+    """One pass over steps, a teacher and its groups each: linear warm-up, then linearly down to nothing."""
     optimizer = torch.optim.AdamW(parameter_groups(pupil, FASTER[number]), weight_decay=0.01)
-    steps = len(groups) // GROUPS_A_STEP
+    steps = len(taught)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * (1 - step / steps)
     )
     started, totals = time.monotonic(), torch.zeros(2)
-    for step in range(steps):
-        logit, hidden, label = losses(pupil, teacher, groups[step * GROUPS_A_STEP : (step + 1) * GROUPS_A_STEP])
+    for step, (teacher, groups) in enumerate(taught):
+        logit, hidden, label = losses(pupil, teacher, groups)
         optimizer.zero_grad()
         (LOGIT * logit + HIDDEN * hidden + LABEL[number] * label).backward()
         torch.nn.utils.clip_grad_norm_(pupil.parameters(), 1.0)

@@ -43,6 +43,7 @@ RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or m
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
 LATER_GROUP = 6  # candidates of a question that is new in the second pass
+NEW_AGAIN = 0.3  # share of these that a pupil is taught once more
 AGAIN = 0.15  # share of the first pass's questions that come again in the second
 
 
@@ -104,6 +105,11 @@ class Lessons:
         known = (*self.desk.real(), *self.sets.real())
         new = (group for part in self.others for group in part.real())
         return self._shuffled((*new, *self.chance.sample(known, int(AGAIN * len(known)))))
+
+    def third(self) -> tuple[list[Group], list[Group]]:
+        """For a pupil: the four sets' questions, which the first pass knows best, and some of the second's new ones."""
+        new = [group for part in self.others for group in part.real()]
+        return self._shuffled(self.sets.real()), self._shuffled(self.chance.sample(new, int(NEW_AGAIN * len(new))))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
         listed = list(mistype_some(groups, self.chance))
