@@ -31,8 +31,8 @@ from tests.golden_set import GoldenQuestion, load_golden_set
 
 SETS = ("rtqa", "clapnq", "mhrag")
 _NEWSDESK = Path(__file__).parents[1] / "newsdesk"
-_SHARES = {"rtqa": 1.0, "clapnq": 0.7, "mhrag": 0.15, "seeds": 3.0, "newsdesk": 0.5}
-_WITHOUT_MODEL = _SHARES | {"newsdesk": 0.1}
+_SHARES = {"rtqa": 1.0, "clapnq": 1.0, "mhrag": 0.15, "seeds": 3.0, "newsdesk": 0.7}
+_WITHOUT_MODEL = _SHARES | {"clapnq": 0.7, "newsdesk": 0.1}
 """Words alone can't tell the newsdesk's paraphrases from its near misses; fitted to those they do worse elsewhere."""
 _LEARNT_FROM = 40
 """Sentences of a question that the sentence weights are fitted on."""
