@@ -61,7 +61,7 @@ def test_a_library_is_built_once(evaluate: Evaluate, tmp_path: Path) -> None:
 def test_no_seed_is_in_the_library_and_no_receipt_stays(evaluate: Evaluate, tmp_path: Path) -> None:
     evaluate()
     left = {path.name for path in (tmp_path / "home").rglob("*") if path.is_file()}
-    assert left == {"library.db"}
+    assert left == {"library.db", "shared.checked"}
 
 
 def test_an_earlier_run_is_compared_question_by_question(
