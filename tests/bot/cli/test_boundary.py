@@ -81,7 +81,9 @@ def _interrupted(process: "subprocess.Popen[bytes]") -> int:
 def test_ctrl_c_at_the_prompt_of_a_chat_ends_it_at_once(onrecord: OnRecord) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "bot", "chat"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
     chat = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     os.close(theirs)
     shown = b""
     deadline = time.monotonic() + 60
