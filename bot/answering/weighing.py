@@ -21,8 +21,7 @@ from retrieval.search import Findings
 from retrieval.values import dataclass
 
 READ_BY_MODEL = 16
-"""Sentences of a question that the evidence model reads: on the news questions the right one is among them for .952,
-among 24 for .958 (docs/decisions/0002)."""
+"""Sentences of a question that the evidence model reads (docs/decisions/0002 says how often the right one is there)."""
 _READ_FOR_MEANING = 4
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
 LIKELY = 40

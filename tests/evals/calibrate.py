@@ -17,7 +17,7 @@ from bot.answering.answerability import AnswerabilityFeatures, describe
 from bot.answering.calibration import Calibration, Logistic, Profile, Strictness, load_calibration
 from bot.answering.features import SentenceFeatures
 from bot.answering.question import Question
-from bot.answering.weighing import READ_BY_MODEL, SentenceModel, Weigher, Weighings
+from bot.answering.weighing import LIKELY, READ_BY_MODEL, SentenceModel, Weigher, Weighings
 from bot.evaluating.asking import LONG_AFTER
 from bot.evaluating.dataset import EvalSet, Gold, find_sets
 from bot.evaluating.hits import is_hit
@@ -34,8 +34,6 @@ _NEWSDESK = Path(__file__).parents[1] / "newsdesk"
 _SHARES = {"rtqa": 1.0, "clapnq": 1.0, "mhrag": 0.15, "seeds": 3.0, "newsdesk": 0.7}
 _WITHOUT_MODEL = _SHARES | {"clapnq": 0.7, "newsdesk": 0.1}
 """Words alone can't tell the newsdesk's paraphrases from its near misses; fitted to those they do worse elsewhere."""
-_LEARNT_FROM = 40
-"""Sentences of a question that the sentence weights are fitted on."""
 _KEPT: dict[Strictness, float] = {"open": 0.985, "balanced": 0.955, "strict": 0.85}
 """Share of the answerable questions of rtqa that each strictness still answers."""
 
@@ -70,7 +68,7 @@ _EITHER_WAY = frozenset(("length", "lead"))
 
 def collect(folder: Path, model: SentenceModel | None, profile: Profile) -> Iterator[Asked]:
     """Every question of the sets, weighed with the profile as a first guess."""
-    weigher = Weigher(profile, model, measured_count=_LEARNT_FROM)
+    weigher = Weigher(profile, model)
     with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": str(Path(home))}) as alone:
         yield from _seeds(alone, weigher)
     with compose(Choices()) as like:
@@ -110,9 +108,9 @@ def _asked(name: str, question: Question, system: System, weigher: Weigher, gold
     articles = {article_id_of(each.doc_id) for each in gold.evidence}
     holds = tuple(
         is_hit(gold, [each.candidate.text]) and (not articles or each.candidate.version.article_id in articles)
-        for each in weighings.weighed[:_LEARNT_FROM]
+        for each in weighings.weighed[:LIKELY]
     )
-    shortened = replace(weighings, weighed=weighings.weighed[:_LEARNT_FROM])
+    shortened = replace(weighings, weighed=weighings.weighed[:LIKELY])
     return Asked(name, question.text, bool(gold.answerable), shortened, holds)
 
 

@@ -1,6 +1,7 @@
-"""Asks the golden set over the seeds and says what is wrong: `python -m tests.evals.golden`."""
+"""Asks the golden set over the seeds and says what is wrong: `python -m tests.evals.golden [CONFIG.toml]`."""
 
 import asyncio
+import sys
 from tempfile import TemporaryDirectory
 
 from bot.wiring import Choices, compose
@@ -8,8 +9,9 @@ from tests.test_golden import ASKED_AT, ask_all, report
 
 
 def main() -> None:
-    """Prints how many replies are wrong, and those of the development half by name."""
-    with TemporaryDirectory() as home, compose(Choices(), {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
+    """Prints how many replies are wrong as configured, and those of the development half by name."""
+    choices = Choices(config_path=sys.argv[1] if len(sys.argv) > 1 else None)
+    with TemporaryDirectory() as home, compose(choices, {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
         outcomes = asyncio.run(ask_all(system))
     wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
     print(report(wrong, len(outcomes)))

@@ -1,14 +1,16 @@
 """The sentences before a drafter are the best ones, though most sentences are not looked at closely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.answering.calibration import Logistic, load_calibration
 from bot.answering.features import SentenceFeatures, with_meaning
 from bot.answering.question import Question
-from bot.answering.weighing import Weighed, Weigher, Weighings
+from bot.answering.weighing import READ_BY_MODEL, Weighed, Weigher, Weighings
 from retrieval import Scope
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Search, SearchSettings
@@ -54,3 +56,36 @@ def test_the_first_sentences_are_those_of_a_weigher_that_measures_all(
 def support_by_words(each: Weighed) -> float:
     logistic = Logistic.named(load_calibration().plain.sentence, SentenceFeatures.names())
     return logistic.probability(with_meaning(each.features, 0.0).values())
+
+
+class Reader:
+    """An evidence model that keeps what it is given to read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def score(self, question: str, candidates: Sequence[str]) -> NDArray[np.float32]:
+        self.read = list(candidates)
+        return np.arange(len(candidates), dtype=np.float32)
+
+
+@pytest.mark.parametrize("text", _QUESTIONS)
+def test_the_model_reads_the_likeliest_and_those_nearest_in_meaning_behind_them(newsroom: Newsroom, text: str) -> None:
+    reader, profile = Reader(), load_calibration().plain
+    question = Question(text=text, asked_at=NOW, scope=Scope(collections=("desk",)))
+    findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(text, question.scope, NOW)
+    unread = Weigher(profile, None).weigh(question, findings).weighed
+    Weigher(profile, reader).weigh(question, findings)
+    sure, others = unread[: READ_BY_MODEL - 4], unread[READ_BY_MODEL - 4 :]
+    near = sorted(others, key=lambda each: -each.features.meaning)[:4]
+    assert len(others) > len(near)
+    assert reader.read == [
+        f"{each.candidate.version.provenance.title}. {each.candidate.text}" for each in (*sure, *near)
+    ]
+
+
+def test_meaning_is_the_cosine_of_question_and_sentence(newsroom: Newsroom) -> None:
+    embedder, text = StaticEmbedder(), _QUESTIONS[0]
+    for each in weighed(newsroom, text, 12).weighed[:12]:
+        (vector,) = embedder.embed_passages([each.candidate.text])
+        assert each.features.meaning == pytest.approx(float(vector @ embedder.embed_query(text)), abs=1e-6)
