@@ -6,8 +6,7 @@ from datetime import datetime
 
 from bot.answering.answerability import Judge, Verdict
 from bot.answering.caveats import Caveats, no_caveats
-from bot.answering.choosing import OTHER_SIDE
-from bot.answering.conflicts import find_conflicts
+from bot.answering.conflicts import OTHER_REPORT, find_conflicts
 from bot.answering.drafting import Draft, Drafter, apart
 from bot.answering.grounding import Grounded, ground
 from bot.answering.obstacles import find_obstacle
@@ -173,9 +172,9 @@ class Answerer:
 
 
 def _conflicts(asked: _Asked, answer: Answer, weighings: Weighings) -> tuple[Conflict, ...]:
-    """Where the quotes shown, or sentences as well supported, disagree on what was asked."""
+    """Where the quotes shown, or sentences as well supported, disagree on what was asked, or reports in like words do."""
     evidence = weighings.evidence
     shown = tuple(quote for claim in answer.claims for quote in claim.quotes)
     beside = tuple(sentence.quote() for sentence in evidence.near_best())
-    further = tuple(sentence.quote() for sentence in evidence.near_best(OTHER_SIDE))
+    further = tuple(sentence.quote() for sentence in evidence.near_best(OTHER_REPORT))
     return find_conflicts(asked.understood.text, (*shown, *beside), further)

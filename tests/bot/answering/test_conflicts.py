@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering.conflicts import find_conflicts
-from bot.answering.reply import Quote
+from bot.answering.reply import Answer, Quote
 from retrieval.article import Span
 from tests.bot.builders import GUILD, a_version
+from tests.newsroom import Newsroom
 
 
 def reported(text: str, day: int | None = 5, source: str = "Port Gazette") -> Quote:
@@ -128,3 +129,15 @@ def test_three_values_are_three_sides() -> None:
 def test_reports_that_do_not_give_another_value_are_no_conflict(other: str) -> None:
     one = reported("The council chose Ana Kowalczyk as harbour master.", day=1)
     assert find_conflicts("Who will look after the ships?", (one,), (reported(other, day=2),)) == ()
+
+
+def test_two_reports_in_the_same_words_disagree_however_little_supports_them() -> None:
+    newsroom = Newsroom()
+    newsroom.publish("The director of the Ferrow film will be named in May.", title="Ferrow film: director to be named")
+    newsroom.publish("At the helm of the Ferrow film is Justin Halloran.", title="Cast list")
+    newsroom.publish("At the helm of the Ferrow film is Carla Menzies.", title="Programme")
+    reply = newsroom.ask("Who is the director of the Ferrow film?")
+    newsroom.close()
+    assert isinstance(reply, Answer)
+    (conflict,) = reply.conflicts
+    assert {value.value for value in conflict.values} == {"Justin Halloran", "Carla Menzies"}
