@@ -1,7 +1,8 @@
 """What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
 That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences),
-and the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn` and `wires`.
+the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn`, `wires` and `twins`, and
+questions of the same kind over the two articles in seeds/.
 """
 
 import hashlib
@@ -11,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.article import Span
+from retrieval.cleaning import find_title, lay_out
 from retrieval.sentences import split_sentences
 from retrieval.terms import split_terms
 
 Row = Mapping[str, object]
-_NEWSDESK = Path(__file__).resolve().parents[3] / "tests" / "newsdesk"
+_PROJECT = Path(__file__).resolve().parents[3]
+_NEWSDESK = _PROJECT / "tests" / "newsdesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,22 @@ def collect_newsdesk(part: str) -> Collected:
     """A part of the newsdesk that is there to learn from."""
     rows = read_rows(_NEWSDESK / f"{part}_corpus.jsonl")
     documents = {row["doc_id"]: Document(row["doc_id"], row["title"], sentences_of(row["text"])) for row in rows}
-    return Collected(documents, tuple(_newsdesk(_NEWSDESK / f"{part}_questions.jsonl", documents)))
+    return Collected(documents, tuple(_newsdesk(read_rows(_NEWSDESK / f"{part}_questions.jsonl"), documents)))
+
+
+def collect_seeds() -> tuple[Collected, ...]:
+    """What is asked of each seed article by itself: the two share sentences, and what one doesn't hold the other may."""
+    rows = read_rows(_NEWSDESK / "seeds_questions.jsonl")
+    return tuple(_collect_seed(path, rows) for path in sorted((_PROJECT / "seeds").glob("*.txt")))
+
+
+def _collect_seed(path: Path, rows: Iterable[dict]) -> Collected:
+    text = path.read_text(encoding="utf-8")
+    title = find_title(text)
+    body = [span.of(text) for part in lay_out(text, title).body for span in split_sentences(text, part)]
+    documents = {path.stem: Document(path.stem, title, tuple(body))}
+    own = (row for row in rows if row["qid"].startswith(path.stem))
+    return Collected(documents, tuple(_newsdesk(own, documents)))
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -158,8 +176,8 @@ def _quotesum(evals: Path, documents: Mapping[str, Document]) -> Iterator[Asked]
         yield Asked(question, tuple(dict.fromkeys(doc for doc, _ in pairs)), _places(pairs, documents))
 
 
-def _newsdesk(questions: Path, documents: Mapping[str, Document]) -> Iterator[Asked]:
-    for row in read_rows(questions):
+def _newsdesk(rows: Iterable[dict], documents: Mapping[str, Document]) -> Iterator[Asked]:
+    for row in rows:
         article = row["qid"].rpartition(":")[0]
         quotes = [(item["doc_id"], item["quote"]) for item in row["evidence"]]
         answering = _places(quotes, documents)

@@ -3,7 +3,7 @@
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
-what it says and nearly the same that it doesn't, and a part of the rest again. Each
+what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again. Each
 step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
 binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
 """
@@ -22,7 +22,7 @@ from cloze import build_stock
 from encoder import Encoder
 from evidence_groups import Group, GroupMaker
 from evidence_net import EvidenceNet, pack
-from evidence_rows import Collected, collect, collect_newsdesk
+from evidence_rows import Collected, collect, collect_newsdesk, collect_seeds
 from export_evidence import export
 from look_alikes import LookAlikes
 from minilm import WEIGHTS, Vocabulary, fetch, load_vocabulary
@@ -42,9 +42,8 @@ ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-LATER_GROUP = 6  # candidates of a question that is new in the second pass
-NEW_AGAIN = 0.3  # share of these that a pupil is taught once more
-AGAIN = 0.15  # share of the first pass's questions that come again in the second
+LATER_GROUP = 4  # candidates of a question that is new in the second pass: itself, two like it and one by chance
+AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
 
 
 def main() -> None:
@@ -91,7 +90,8 @@ class Lessons:
     @classmethod
     def collect(cls, evals: Path, vocabulary: Vocabulary, chance: random.Random) -> "Lessons":
         sets = _maker(collect(evals).split()[0], find_near_words(vocabulary), chance)
-        desk, *others = (_maker(collect_newsdesk(part), {}, chance) for part in ("learn", "wires", "twins"))
+        learnt = (*(collect_newsdesk(part) for part in ("learn", "wires", "twins")), *collect_seeds())
+        desk, *others = (_maker(part, {}, chance) for part in learnt)
         others = [replace(each, size=LATER_GROUP) for each in others]
         return cls(sets, desk, tuple(others), chance)
 
@@ -101,15 +101,11 @@ class Lessons:
         return self._shuffled((*desk, *self.sets.real(), *self.sets.made()))
 
     def second(self) -> list[Group]:
-        """The desk's other parts, and some of the first pass's questions again."""
-        known = (*self.desk.real(), *self.sets.real())
+        """The desk's other parts and the seeds', and of the first pass what people asked: all of the sets', some of the desk's."""
+        asked = list(self.desk.real())
+        again = self.chance.sample(asked, int(AGAIN * len(asked)))
         new = (group for part in self.others for group in part.real())
-        return self._shuffled((*new, *self.chance.sample(known, int(AGAIN * len(known)))))
-
-    def third(self) -> tuple[list[Group], list[Group]]:
-        """For a pupil: the four sets' questions, which the first pass knows best, and some of the second's new ones."""
-        new = [group for part in self.others for group in part.real()]
-        return self._shuffled(self.sets.real()), self._shuffled(self.chance.sample(new, int(NEW_AGAIN * len(new))))
+        return self._shuffled((*new, *self.sets.real(), *again))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
         listed = list(mistype_some(groups, self.chance))
