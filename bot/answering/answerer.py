@@ -172,7 +172,7 @@ class Answerer:
 
 
 def _conflicts(asked: _Asked, answer: Answer, weighings: Weighings) -> tuple[Conflict, ...]:
-    """Where the quotes shown, or sentences as well supported, disagree on what was asked, or reports in like words do."""
+    """Where the quotes shown, or sentences as well supported, disagree on what was asked, or reports in like words."""
     evidence = weighings.evidence
     shown = tuple(quote for claim in answer.claims for quote in claim.quotes)
     beside = tuple(sentence.quote() for sentence in evidence.near_best())
