@@ -58,7 +58,7 @@ class SearchSection:
     embedding: Literal["static", "openai"] = "static"
     embedding_model: Annotated[str, Field(min_length=1)] = "text-embedding-3-small"
     embedding_dimension: Annotated[int, Field(ge=8, le=16_384)] = 512
-    evidence_model: Literal["on", "deep", "off"] = "on"
+    evidence_model: Literal["on", "off"] = "on"
     worker_count: Annotated[int, Field(ge=1, le=64)] = 2
 
 

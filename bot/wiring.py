@@ -25,7 +25,7 @@ from bot.packaged import packaged_path
 from bot.places import find_home, library_url
 from retrieval import SHARED, Scope
 from retrieval.embedding import Embedder, StaticEmbedder
-from retrieval.evidence_model import DEEP_EVIDENCE, EVIDENCE, EvidenceModel
+from retrieval.evidence_model import EvidenceModel
 from retrieval.library import Library, open_library
 from retrieval.search import Search, SearchSettings
 from retrieval.values import dataclass
@@ -143,9 +143,7 @@ class System:
 
     @cached_property
     def model(self) -> SentenceModel | None:
-        files = {"on": EVIDENCE, "deep": DEEP_EVIDENCE}
-        chosen = self.config.search.evidence_model
-        return EvidenceModel(file=files[chosen]) if chosen in files else None
+        return EvidenceModel() if self.config.search.evidence_model == "on" else None
 
     @cached_property
     def search(self) -> Search:

@@ -1,7 +1,7 @@
 """The evidence model: how well each of a few sentences answers a question, read word against word.
 
-Small cross-encoders of our own, made by `weights/build/train_evidence.py` and `distil_evidence.py`; their figures are
-in `docs/decisions/0002-embedded-weights.md`.
+A small cross-encoder of our own, made by `weights/build/train_evidence.py`; its figures are in
+`docs/decisions/0002-embedded-weights.md`.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,6 @@ CANDIDATE_LIMIT = 80
 """Tokens read of a candidate, as in training; about 60 words."""
 
 EVIDENCE = WEIGHTS / "evidence.onnx"
-"""Three layers: half of the time, and nearly as good."""
-DEEP_EVIDENCE = WEIGHTS / "evidence-deep.onnx"
-"""Six layers, the other's teacher."""
 
 _CLS, _SEP = 2, 3  # ids in tokenizer.json
 

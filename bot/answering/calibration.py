@@ -60,18 +60,17 @@ class Calibration:
     fitted_on: str
     plain: Profile
     model: Profile
-    deep: Profile
 
-    def profile_for(self, evidence_model: Literal["on", "deep", "off"]) -> Profile:
-        """The numbers that go with a choice of evidence model."""
-        return {"off": self.plain, "on": self.model, "deep": self.deep}[evidence_model]
+    def profile_for(self, evidence_model: Literal["on", "off"]) -> Profile:
+        """The numbers that go with the evidence model, or without it."""
+        return self.model if evidence_model == "on" else self.plain
 
 
 @cache
 def load_calibration() -> Calibration:
     """The numbers that travel with the bot."""
     file = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
-    profiles = {name: Profile(**file[name]) for name in ("plain", "model", "deep")}
+    profiles = {name: Profile(**file[name]) for name in ("plain", "model")}
     return Calibration(fitted_on=file["fitted_on"], **profiles)
 
 

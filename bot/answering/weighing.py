@@ -20,9 +20,9 @@ from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
 from retrieval.values import dataclass
 
-READ_BY_MODEL = 16
+READ_BY_MODEL = 10
 """Sentences of a question that the evidence model reads (docs/decisions/0002 says how often the right one is there)."""
-_READ_FOR_MEANING = 4
+_READ_FOR_MEANING = 3
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""

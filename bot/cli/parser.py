@@ -118,9 +118,7 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", metavar="FILE", help="compare with an earlier run's --out, question by question")
     parser.add_argument("--strictness", choices=("open", "balanced", "strict"), help="instead of the configured one")
     model = parser.add_mutually_exclusive_group()
-    model.add_argument(
-        "--model", nargs="?", const="on", choices=("on", "deep"), help="with the evidence model, or the deep one"
-    )
+    model.add_argument("--model", action="store_const", const="on", help="with the evidence model")
     model.add_argument("--no-model", dest="model", action="store_const", const="off", help="without it")
     parser.add_argument("--no-history", action="store_true", help="ask follow-ups without their conversation")
 

@@ -67,12 +67,12 @@ def show(name: str, spent: Spent) -> None:
 
 
 def main() -> None:
-    """Prints a table without an evidence model and one with each."""
+    """Prints a table without the evidence model and one with it."""
     look_for_garbage_seldom()
     folder, name, count = (*sys.argv[1:], *("rtqa", "80")[len(sys.argv) - 2 :])
     (chosen,) = (each for each in find_sets([Path(folder)]) if each.name == name)
     with compose(Choices()) as configured:
-        for switch in ("off", "on", "deep"):
+        for switch in ("off", "on"):
             search = replace(configured.config.search, evidence_model=switch)
             config = replace(configured.config, search=search)
             like = System(config, configured.home, configured.library_url, configured.clock, configured.environment)

@@ -25,7 +25,7 @@ from bot.evaluating.libraries import Told, ensure_library, open_alone
 from bot.evaluating.ranks import article_id_of
 from bot.wiring import Choices, System, compose
 from retrieval import Scope
-from retrieval.evidence_model import DEEP_EVIDENCE, EvidenceModel
+from retrieval.evidence_model import EvidenceModel
 from tests.evals.logistic import Examples, Floats, auroc, fit_signed, predict_crossed, refused_at_coverage
 from tests.golden_set import GoldenQuestion, load_golden_set
 
@@ -191,7 +191,7 @@ def render(calibration: Calibration) -> str:
         "# answerability.py.",
         f'fitted_on = "{calibration.fitted_on}"',
     ]
-    profiles = {"plain": calibration.plain, "model": calibration.model, "deep": calibration.deep}
+    profiles = {"plain": calibration.plain, "model": calibration.model}
     for name, profile in profiles.items():
         lines += ["", f"[{name}]", f"least_covered = {profile.least_covered}"]
         for table, numbers in (
@@ -204,20 +204,17 @@ def render(calibration: Calibration) -> str:
 
 
 def main() -> None:
-    """Fits the profile of each evidence model and of none."""
+    """Fits the profiles with the evidence model and without."""
     folder = Path(sys.argv[1])
     before = load_calibration()
     print("without the evidence model")
     plain = calibrate(list(collect(folder, None, before.plain)), before.plain, _WITHOUT_MODEL)
     print("with the evidence model")
     model = calibrate(list(collect(folder, EvidenceModel(), before.model)), before.model, _SHARES)
-    print("with the deep one")
-    deep = calibrate(list(collect(folder, EvidenceModel(file=DEEP_EVIDENCE), before.deep)), before.deep, _SHARES)
     fitted = Calibration(
         fitted_on="rtqa, clapnq, mhrag (open halves), tests/newsdesk/fit, development half of tests/golden/seeds.toml",
         plain=plain,
         model=model,
-        deep=deep,
     )
     text = render(fitted)
     if "--write" in sys.argv:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import WeightsMissing
-from retrieval.evidence_model import DEEP_EVIDENCE, EVIDENCE, EvidenceModel
+from retrieval.evidence_model import EvidenceModel
 
 TITLE = "Ferry runs aground off Santorini"
 ANSWERING = f"{TITLE}. Captain Eleni Markou was at the helm of the ferry, the coast guard said."
@@ -18,9 +18,9 @@ QUAKE = "Quake hits central Italy"
 ANY_TEXT = st.text(st.characters(), max_size=300)  # surrogates and control characters too
 
 
-@pytest.fixture(scope="module", params=[EVIDENCE, DEEP_EVIDENCE], ids=["three layers", "six layers"])
-def model(request: pytest.FixtureRequest) -> EvidenceModel:
-    return EvidenceModel(file=request.param)
+@pytest.fixture(scope="module")
+def model() -> EvidenceModel:
+    return EvidenceModel()
 
 
 @pytest.mark.parametrize(

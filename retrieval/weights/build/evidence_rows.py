@@ -1,8 +1,8 @@
 """What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
 That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences),
-the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn`, `wires` and `twins`, and
-questions of the same kind over the two articles in seeds/.
+the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn`, `wires`, `twins` and
+`twins_later`, and questions of the same kind over the two articles in seeds/.
 """
 
 import hashlib
@@ -72,9 +72,9 @@ def collect_newsdesk(part: str) -> Collected:
     return Collected(documents, tuple(_newsdesk(read_rows(_NEWSDESK / f"{part}_questions.jsonl"), documents)))
 
 
-def collect_seeds() -> tuple[Collected, ...]:
-    """What is asked of each seed article by itself: the two share sentences, and what one doesn't hold the other may."""
-    rows = read_rows(_NEWSDESK / "seeds_questions.jsonl")
+def collect_seeds(part: str) -> tuple[Collected, ...]:
+    """What is asked of each seed article by itself: the two share sentences, and one may hold what the other lacks."""
+    rows = read_rows(_NEWSDESK / f"{part}_questions.jsonl")
     return tuple(_collect_seed(path, rows) for path in sorted((_PROJECT / "seeds").glob("*.txt")))
 
 

