@@ -32,6 +32,20 @@ def test_a_changed_article_is_a_new_version_and_the_old_one_stays(onrecord: OnRe
     assert [row["versions"] for row in rows] == [2]
 
 
+def test_of_two_rows_with_one_id_the_last_stands_however_often_the_file_is_added(onrecord: OnRecord) -> None:
+    rows = [json.dumps({"id": "tax", "title": "Tax", "text": f"The tax rises to {rate} percent."}) for rate in (12, 13)]
+    ran = [onrecord("add", _write("rows.jsonl", "\n".join(rows))) for _ in range(3)]
+    assert [each.out.strip() for each in ran] == ["1 added, 1 changed.", "2 unchanged.", "2 unchanged."]
+    assert "13 percent" in onrecord("show", "tax").out
+
+
+def test_a_text_that_comes_back_before_the_newest_is_stored_and_the_newest_stays(onrecord: OnRecord) -> None:
+    rows = [json.dumps({"id": "tax", "title": "Tax", "text": f"The tax rises to {rate} percent."}) for rate in (12, 13)]
+    onrecord("add", _write("newest.jsonl", rows[1]))
+    assert onrecord("add", _write("both.jsonl", "\n".join(rows))).out.strip() == "2 changed."
+    assert "13 percent" in onrecord("show", "tax").out
+
+
 def test_bad_rows_are_named_with_file_line_and_cure_and_the_rest_goes_in(onrecord: OnRecord) -> None:
     good = json.dumps({"title": "Bridge", "text": "The bridge closed on Monday."})
     ran = onrecord("add", _write("rows.jsonl", f"{good}\n{{broken\n{{}}\n"))
