@@ -74,6 +74,13 @@ def test_a_path_that_is_not_there_is_a_usage_error_and_adds_nothing(onrecord: On
     assert "bridge" not in onrecord("sources", "--json").out
 
 
+def test_a_text_that_was_pasted_for_a_path_is_a_usage_error_that_shows_its_beginning(onrecord: OnRecord) -> None:
+    ran = onrecord("add", "The bridge is closed. " * 50)
+    assert (ran.status, ran.out, len(ran.err) < 300) == (2, "", True)
+    assert ran.err.startswith("onrecord: The bridge is closed. ")
+    assert ran.err.endswith("…: no such file or folder.\n")
+
+
 def test_standard_input_is_read(onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
     assert onrecord("add", "-").out.strip() == "1 added."

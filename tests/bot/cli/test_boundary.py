@@ -27,6 +27,31 @@ class Breaking(io.StringIO):
         raise RuntimeError(f"the key {SECRET} and a\x1b[2J sequence")
 
 
+def test_an_option_before_its_command_is_told_its_place(onrecord: OnRecord) -> None:
+    ran = onrecord("--config", "config.toml", "sources")
+    assert ran.status == 2
+    assert "Name the command first: onrecord COMMAND --config" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "Who?", "--as-of", ""),
+        ("ask", "Who?", "--source", " "),
+        ("ask", "Who?", "--library="),
+        ("ask", "--batch", "", "--json"),
+        ("sources", "--collection", ""),
+        ("show", "bridge", "--quote", ""),
+        ("remove", ""),
+        ("add", ""),
+    ],
+)
+def test_what_a_script_left_empty_is_never_taken_for_no_limit(onrecord: OnRecord, arguments: tuple[str, ...]) -> None:
+    ran = onrecord(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert "is empty; write a value or leave it out" in ran.err
+
+
 def test_a_failure_nobody_expected_is_one_sentence_and_its_trace_stands_in_a_file(
     onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
