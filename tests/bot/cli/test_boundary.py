@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -33,6 +34,12 @@ class OnAFullDisk(io.StringIO):
 
     def write(self, _: str) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_the_version_is_told(onrecord: OnRecord, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        onrecord("--version")
+    assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
 
 
 def test_an_option_before_its_command_is_told_its_place(onrecord: OnRecord) -> None:
