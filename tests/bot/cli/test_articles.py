@@ -139,6 +139,10 @@ def test_an_article_without_a_title_is_called_untitled(onrecord: OnRecord) -> No
     onrecord("add", _write("rows.jsonl", json.dumps({"id": "x1", "text": "The bridge closed on Monday."})))
     assert "untitled" in onrecord("sources", "x1").out
     assert "untitled" in onrecord("show", "x1").out
+    onrecord("add", _write("more.jsonl", json.dumps({"id": "x2", "text": "The bridge opened on Friday."})))
+    assert "x2  untitled" in onrecord("show", "x").err
+    assert onrecord("diff", "x1").out.startswith("untitled (x1)")
+    assert onrecord("remove", "x1").out.startswith("Withdrawn: untitled (x1)")
 
 
 def test_without_space_the_summary_says_what_went_in_before(onrecord: OnRecord) -> None:
