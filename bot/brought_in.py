@@ -28,7 +28,7 @@ class BroughtIn:
 
     def stand_in(self, library: Library) -> bool:
         with suppress(OSError):  # then they are brought in once more
-            return self._known.read_text("utf-8") == self._digest(library)
+            return self._known.read_bytes() == self._digest(library).encode()
         return False
 
     def remember(self, library: Library) -> None:

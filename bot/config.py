@@ -183,10 +183,12 @@ def load_config(path: Path, home: Path | None = None) -> Config:
     `home`, the data folder."""
     try:
         written = path.read_bytes()
-        parsed = tomllib.loads(written.decode("utf-8"))
+        parsed = tomllib.loads(written.decode("utf-8-sig"))
     except OSError as failure:
         raise ConfigError(f"{path}: cannot be read ({failure.strerror}). Check --config.") from failure
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+    except UnicodeDecodeError as failure:
+        raise ConfigError(f"{path}: not UTF-8. Save the file as UTF-8.") from failure
+    except tomllib.TOMLDecodeError as failure:
         raise ConfigError(f"{path}: not valid TOML: {failure}") from failure
     if not _is_known_right(written, home):
         from bot.config_checking import check_config  # noqa: PLC0415 - pydantic takes 0.1 s
@@ -207,7 +209,7 @@ def find_config_path(given: str | None, environment: Mapping[str, str]) -> Path:
 
 def _is_known_right(written: bytes, home: Path | None) -> bool:
     with suppress(OSError):
-        if home is not None and (home / _RIGHT).read_text("utf-8") == _digest(written):
+        if home is not None and (home / _RIGHT).read_bytes() == _digest(written).encode():
             return True
     with suppress(OSError):
         return written == packaged_path("config.toml").read_bytes()

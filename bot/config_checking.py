@@ -1,7 +1,8 @@
 """config.toml against the bounds that the annotations of `bot.config` name; pydantic finds all problems at once."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -62,7 +63,21 @@ def _dollars_need_a_price(openai: Any) -> Any:
 def _said(failure: ValidationError) -> str:
     problems = [(".".join(str(part) for part in each["loc"]), each) for each in failure.errors()]
     lines = [
-        f"  {where}: {'no such setting' if each['type'] == 'extra_forbidden' else each['msg']}"
+        f"  {where}: {_no_such(where) if each['type'] == 'extra_forbidden' else each['msg']}"
         for where, each in problems
     ]
     return "\n".join([f"{len(lines)} problem{'s' if len(lines) > 1 else ''}:", *lines])
+
+
+def _no_such(where: str) -> str:
+    """With the setting that may have been meant."""
+    near = get_close_matches(where.rpartition(".")[2], _names_beside(where), n=1)
+    return f"no such setting; is {near[0]} meant?" if near else "no such setting"
+
+
+def _names_beside(where: str) -> list[str]:
+    """The names that may stand where this one does: of a section's settings, or of the sections."""
+    section, is_inside, _ = where.partition(".")
+    whole = config.Config()
+    beside: object = getattr(whole, section, None) if is_inside else whole
+    return [each.name for each in fields(beside) if each.name != "folder"] if is_dataclass(beside) else []

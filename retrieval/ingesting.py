@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -78,19 +79,26 @@ class Ingester:
         return recognise(self._library, collection, read, identify(read))
 
     def _store(self, collection: str, versions: Sequence[Version]) -> tuple[Change, ...]:
-        """What each version changed; one that the library has already is not prepared again."""
-        unknown = [version for version in versions if not self._is_known(collection, version)]
+        """What each version changed; those of an article that the library knows already are not prepared again."""
+        lines: dict[str, list[Version]] = defaultdict(list)
+        for version in versions:
+            lines[version.article_id].append(version)
+        known = {article_id for article_id, line in lines.items() if self._is_known(collection, line)}
+        unknown = [version for version in versions if version.article_id not in known]
         changes = iter(self._library.add(collection, self.prepare_all(unknown)) if unknown else ())
-        new = {id(version) for version in unknown}
-        return tuple(next(changes) if id(version) in new else Change.UNCHANGED for version in versions)
+        return tuple(Change.UNCHANGED if version.article_id in known else next(changes) for version in versions)
 
-    def _is_known(self, collection: str, version: Version) -> bool:
-        """Whether the same text with the same provenance stands as the newest; when it was retrieved first counts."""
-        article = self._library.find_article(collection, version.article_id)
-        if article is None or article.withdrawn_at is not None or article.newest.sha256 != version.sha256:
+    def _is_known(self, collection: str, line: Sequence[Version]) -> bool:
+        """Whether the last of an article's versions stands as the newest, with the same provenance, and those before
+        it have been seen; when it was retrieved first counts."""
+        last = line[-1]
+        article = self._library.find_article(collection, last.article_id)
+        if article is None or article.withdrawn_at is not None or article.newest.sha256 != last.sha256:
             return False
-        known, given = article.newest.provenance, version.provenance
-        return known == replace(given, retrieved_at=known.retrieved_at, added_by=known.added_by)
+        known, given = article.newest.provenance, last.provenance
+        seen = {version.sha256 for version in article.versions}
+        is_same = known == replace(given, retrieved_at=known.retrieved_at, added_by=known.added_by)
+        return is_same and all(version.sha256 in seen for version in line)
 
     def prepare_all(self, versions: Sequence[Version]) -> list[PreparedVersion]:
         """Everything a search needs of each version, their passages embedded together."""

@@ -101,14 +101,17 @@ def count_origins(clusters: Sequence[OriginCluster]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Carriers:
-    """Who prints a story: "3 outlets · 1 origin (AP)"; `agency` is credited with the one origin, where there is one."""
+    """Who prints a story: "3 outlets · 1 origin (AP)"; `agency` is credited with the one origin, where there is one.
+
+    Articles that name neither outlet nor address add none to the outlets: they may all be from one.
+    """
 
     outlet_count: int
     origin_count: int
     agency: str | None = None
 
     def __str__(self) -> str:
-        outlets = "1 outlet" if self.outlet_count == 1 else f"{self.outlet_count} outlets"
+        outlets = "1 outlet" if self.outlet_count == 1 else f"{self.outlet_count or 'unknown'} outlets"
         origins = "1 origin" if self.origin_count == 1 else f"{self.origin_count} origins"
         return f"{outlets} · {origins}" + (f" ({self.agency})" if self.agency else "")
 
@@ -120,7 +123,7 @@ def carriers_of(versions: Sequence[Version]) -> Carriers:
 
 def carriers_in(clusters: Sequence[OriginCluster]) -> Carriers:
     """The same for articles that have been clustered already."""
-    families = {family_of(each) or each.article_id for one in clusters for each in one.members}
+    families = {family_of(each) for one in clusters for each in one.members} - {""}
     agencies = {each.agency for each in clusters if each.agency}
     origin_count = count_origins(clusters)
     return Carriers(len(families), origin_count, min(agencies) if len(agencies) == origin_count == 1 else None)

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from bot.cli.options import collection_of, system_of
@@ -15,15 +16,18 @@ from retrieval.ingesting import Added
 from retrieval.reading import RawArticle, read_path, read_stream
 
 _STANDARD_INPUT = "-"
+_LONGEST_SHOWN = 200
+"""Characters of a path; what is longer is a text that was pasted. `onrecord add -` takes one."""
 Reading = Iterator[RawArticle | UnreadableSource]
 _ADDRESSES = ("http://", "https://")
 
 
 def run(options: argparse.Namespace) -> int:
     """Adds what can be read, names what cannot; exit status 1 when nothing at all went in."""
-    missing = [path for path in options.paths if not _is_elsewhere(path) and not Path(path).exists()]
+    missing = [path for path in options.paths if not _is_elsewhere(path) and not _is_there(path)]
     if missing:
-        raise UsageError(f"{', '.join(missing)}: no such file or folder.")
+        named = ", ".join(path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…" for path in missing)
+        raise UsageError(f"{named}: no such file or folder.")
     with system_of(options) as system:
         terminal = Terminal(system.clock)
         counts: Counter[str] = Counter()
@@ -50,6 +54,17 @@ def _add(system: System, collection: str, read: Reading, told: tuple[Terminal, C
 
 def _is_elsewhere(path: str) -> bool:
     return path == _STANDARD_INPUT or path.startswith(_ADDRESSES)
+
+
+def _is_there(path: str) -> bool:
+    """False also for what can be no path: a text that was pasted is longer than any file's name."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        return error.errno != ENAMETOOLONG
+    return True
 
 
 def _read(system: System, paths: list[str]) -> Reading:

@@ -1,6 +1,7 @@
 """Finding the one article that a person means by an id, its beginning, or part of a title."""
 
 from bot.wiring import System
+from bot.wording import title_of
 from retrieval import SHARED, Article, Scope
 from retrieval.errors import UnknownArticle
 
@@ -17,9 +18,7 @@ def find_article(system: System, collection: str, named: str) -> Article:
         return article
     if not found:
         raise UnknownArticle(f"No article is called {named!r}.", cure="`onrecord sources` lists them.")
-    names = "\n".join(
-        f"  {each.version.article_id}  {each.version.provenance.title}" for each in found[:_SHOWN_WHEN_SEVERAL]
-    )
+    names = "\n".join(f"  {each.version.article_id}  {title_of(each.version)}" for each in found[:_SHOWN_WHEN_SEVERAL])
     raise UnknownArticle(
         f"{named!r} could be {len(found)} articles, among them:\n{names}", cure="\nName one by its id."
     )

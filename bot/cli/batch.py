@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from bot.answering.question import Question, Turn
+from bot.cli.options import out_of_reach
 from bot.errors import UsageError
 from retrieval import Scope
 
@@ -18,6 +19,19 @@ _ROW = 'A row looks like {"question": "…"}; it may carry qid, asked_at, histor
 _T = TypeVar("_T")
 _Listed = Annotated[tuple[_T, ...], BeforeValidator(lambda given: () if given is None else given)]
 """Exports write null for a list that is empty."""
+
+
+def _qid(given: object) -> object:
+    """Exports write null for none; true would come back as 1."""
+    if isinstance(given, bool):
+        raise ValueError("Write it as a string or a whole number")  # noqa: TRY004 - what pydantic collects
+    return "" if given is None else given
+
+
+def _within_reach(asked_at: datetime | None) -> datetime | None:
+    if asked_at and (problem := out_of_reach(asked_at)):
+        raise ValueError(problem)
+    return asked_at
 
 
 class TurnRow(BaseModel):
@@ -40,8 +54,8 @@ class BatchRow(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     question: str
-    qid: str | int = ""
-    asked_at: datetime | None = None
+    qid: Annotated[str | int, BeforeValidator(_qid)] = ""
+    asked_at: Annotated[datetime | None, AfterValidator(_within_reach)] = None
     history: _Listed[TurnRow] = ()
     context_docs: _Listed[str] = ()
 
@@ -87,4 +101,5 @@ def _read(named: str) -> str:
 def _said(failure: ValidationError) -> str:
     first = failure.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}." if where else f"{first['msg']}."
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {said}." if where else f"{said}."

@@ -13,6 +13,8 @@ from bot.wiring import System
 
 _TURN_LIMIT = 12
 _GREETING = "Ask about the articles. An empty line or Ctrl-D ends the conversation; /new forgets it."
+_HELP = "/new forgets the conversation, /quit or an empty line ends it; all else is asked."
+_ENDINGS = frozenset(("/quit", "/exit", "/q", "quit", "exit"))
 _FORGOTTEN = "Forgotten. Ask anew."
 
 
@@ -34,10 +36,11 @@ def _talk(options: argparse.Namespace, system: System, runner: asyncio.Runner) -
     scope, fixed = scope_of(options, system), moment_of(options.asked_at, "--asked-at") if options.asked_at else None
     terminal.say(_GREETING)
     history: tuple[Turn, ...] = ()
-    while asked := _read_line():
-        if asked == "/new":
-            history = ()
-            terminal.say(_FORGOTTEN)
+    while (asked := _read_line()) and asked.casefold() not in _ENDINGS:
+        if asked.startswith("/") and " " not in asked:
+            is_new = asked.casefold() == "/new"
+            history = () if is_new else history
+            terminal.say(_FORGOTTEN if is_new else _HELP)
             continue
         question = Question(text=asked, asked_at=fixed or system.clock(), scope=scope, history=history)
         reply = runner.run(answer_and_show(question, system, terminal))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.cli.articles import find_article
 from bot.cli.options import collection_of, system_of
 from bot.terminal import Terminal
+from bot.wording import title_of
 from retrieval import Version
 from retrieval.diffing import diff_versions
 
@@ -16,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     with system_of(options) as system:
         article = find_article(system, collection_of(options, system), options.article)
         terminal = Terminal(system.clock)
-        terminal.say(f"{article.newest.provenance.title} ({article.article_id}): {_count(len(article.versions))}.")
+        terminal.say(f"{title_of(article.newest)} ({article.article_id}): {_count(len(article.versions))}.")
         for before, after in pairwise(article.versions):
             times = (f"{each.provenance.retrieved_at:%Y-%m-%d %H:%M}" for each in (before, after))
             terminal.say(f"\n{' → '.join(times)} UTC")

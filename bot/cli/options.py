@@ -10,6 +10,9 @@ from bot.errors import UsageError
 from bot.wiring import Choices, System, compose
 from retrieval import SHARED, Scope
 
+_YEARS = range(1605, 9000)
+"""From the first newspaper on."""
+
 _COLLECTION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -40,4 +43,12 @@ def moment_of(written: str, option: str) -> datetime:
         moment = datetime.fromisoformat(written)
     except ValueError:
         raise UsageError(f"{option}: {written!r} is not a time. Write 2026-08-05 or 2026-08-05T12:00Z.") from None
+    if problem := out_of_reach(moment):
+        raise UsageError(f"{option}: {problem}.")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def out_of_reach(moment: datetime) -> str:
+    """What is wrong with a clock near the ends of all dates, where "next week" is none any more; else ""."""
+    first, last = _YEARS.start, _YEARS.stop - 1
+    return "" if moment.year in _YEARS else f"{moment.year:04} is no year to ask in. Take one from {first} to {last}"

@@ -6,6 +6,7 @@ from bot.cli.articles import find_article
 from bot.cli.options import collection_of, system_of
 from bot.errors import UsageError
 from bot.terminal import Terminal
+from bot.wording import title_of
 from retrieval import SHARED
 
 
@@ -20,6 +21,6 @@ def run(options: argparse.Namespace) -> int:
                 "run the command again with --collection shared."
             )
         system.library.remove(article.collection, article.article_id, system.clock())
-        title = article.newest.provenance.title
+        title = title_of(article.newest)
         Terminal(system.clock).say(f"Withdrawn: {title} ({article.article_id}). Old receipts can still show it.")
     return 0

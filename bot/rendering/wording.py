@@ -23,6 +23,7 @@ NEWEST_VALUE = "newest"
 UPDATE = "**One outlet gave different values over time.** Newest first:"
 ALSO_IN_ONE = "also in 1 other"
 ALSO_IN = "also in {count} others"
+UNKNOWN = "unknown"
 OUTLET = "1 outlet"
 OUTLETS = "{count} outlets"
 ORIGIN = "1 origin"
@@ -299,7 +300,7 @@ def progress(stage: Stage) -> str:
 
 def carried(carriers: Carriers) -> str:
     """Who carries a report: "3 outlets · 1 origin (AP)"."""
-    outlets = OUTLET if carriers.outlet_count == 1 else OUTLETS.format(count=carriers.outlet_count)
+    outlets = OUTLET if carriers.outlet_count == 1 else OUTLETS.format(count=carriers.outlet_count or UNKNOWN)
     origins = ORIGIN if carriers.origin_count == 1 else ORIGINS.format(count=carriers.origin_count)
     return f"{outlets} · {origins}" + (f" ({carriers.agency})" if carriers.agency else "")
 

@@ -1,6 +1,7 @@
 """Files, folders and bytes to articles, one file here a form. Bad input is a value beside the articles, no crash."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -59,15 +60,15 @@ def read_stream(name: str, stream: BinaryIO, limits: ReadingLimits) -> Iterator[
 
 def read_path(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
     """The articles in a file, or in the files of a folder and its folders, sorted, hidden ones left out."""
-    if path.is_dir():
-        yield from _read_folder(path, limits)
-        return
     try:
-        yield from _read_file(path, limits)
+        yield from _read_folder(path, limits) if path.is_dir() else _read_file(path, limits)
     except OSError as error:
-        yield UnreadableSource(
-            _readable(path), f"cannot be opened ({error.strerror}).", cure="Check the path and its rights."
-        )
+        yield _unopened(path, error)
+
+
+def _unopened(path: Path, error: OSError) -> UnreadableSource:
+    problem = f"cannot be opened ({error.strerror})."
+    return UnreadableSource(_readable(path), problem, cure="Check the path and its rights.")
 
 
 def _read_file(path: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
@@ -99,16 +100,30 @@ def _readable(path: Path) -> str:
 
 def _read_folder(folder: Path, limits: ReadingLimits) -> Iterator[RawArticle | UnreadableSource]:
     """Reads only files of a known form: a folder may hold pictures too."""
-    known = [path for path in _files(folder) if path.suffix.lower() in _READERS.keys() | _ROWS]
-    if not known:
+    closed: list[UnreadableSource] = []
+    known = [path for path in _files(folder, closed.append) if path.suffix.lower() in _READERS.keys() | _ROWS]
+    yield from closed
+    if not known and not closed:
         yield UnreadableSource(_readable(folder), "holds no article.", cure=f"Put files ending in {_FORMS} there.")
     for path in known:
         yield from read_path(path, limits)
 
 
-def _files(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _files(folder: Path, tell: Callable[[UnreadableSource], None]) -> list[Path]:
+    """The files that are not hidden, sorted; tells of each folder whose files cannot be listed."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: tell(_unopened(Path(error.filename), error))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+    return sorted(path for path in found if not _is_special(path))
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which may never end; what cannot be looked at is told when read."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _read_one(name: str, ending: str, data: bytes, limits: ReadingLimits) -> RawArticle | UnreadableSource:

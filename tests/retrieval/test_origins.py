@@ -127,6 +127,12 @@ def test_who_carries_a_story_is_said_in_a_line() -> None:
     assert str(carriers_of([a_story(LIBRARY, "Herald")])) == "1 outlet · 1 origin"
 
 
+def test_articles_that_name_no_outlet_are_not_counted_as_several() -> None:
+    unnamed = [a_version("\n\n".join(HARBOUR), article_id=name, source="") for name in ("a", "b")]
+    assert str(carriers_of(unnamed)) == "unknown outlets · 1 origin"
+    assert str(carriers_of([*unnamed, a_story(HARBOUR, "Gazette")])) == "1 outlet · 1 origin"
+
+
 def test_a_slogan_printed_for_weeks_does_not_make_copies() -> None:
     slogan = ("Our newsroom depends on readers like you, so please consider a subscription to our pages today.",)
     weekly = [a_story(slogan + tuple(LIBRARY[week % 4 : week % 4 + 1]), f"w{week}", 24 * 7 * week) for week in range(4)]

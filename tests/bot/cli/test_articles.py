@@ -32,6 +32,20 @@ def test_a_changed_article_is_a_new_version_and_the_old_one_stays(onrecord: OnRe
     assert [row["versions"] for row in rows] == [2]
 
 
+def test_of_two_rows_with_one_id_the_last_stands_however_often_the_file_is_added(onrecord: OnRecord) -> None:
+    rows = [json.dumps({"id": "tax", "title": "Tax", "text": f"The tax rises to {rate} percent."}) for rate in (12, 13)]
+    ran = [onrecord("add", _write("rows.jsonl", "\n".join(rows))) for _ in range(3)]
+    assert [each.out.strip() for each in ran] == ["1 added, 1 changed.", "2 unchanged.", "2 unchanged."]
+    assert "13 percent" in onrecord("show", "tax").out
+
+
+def test_a_text_that_comes_back_before_the_newest_is_stored_and_the_newest_stays(onrecord: OnRecord) -> None:
+    rows = [json.dumps({"id": "tax", "title": "Tax", "text": f"The tax rises to {rate} percent."}) for rate in (12, 13)]
+    onrecord("add", _write("newest.jsonl", rows[1]))
+    assert onrecord("add", _write("both.jsonl", "\n".join(rows))).out.strip() == "2 changed."
+    assert "13 percent" in onrecord("show", "tax").out
+
+
 def test_bad_rows_are_named_with_file_line_and_cure_and_the_rest_goes_in(onrecord: OnRecord) -> None:
     good = json.dumps({"title": "Bridge", "text": "The bridge closed on Monday."})
     ran = onrecord("add", _write("rows.jsonl", f"{good}\n{{broken\n{{}}\n"))
@@ -58,6 +72,13 @@ def test_a_path_that_is_not_there_is_a_usage_error_and_adds_nothing(onrecord: On
     ran = onrecord("add", _write("bridge.txt"), "nowhere.txt")
     assert (ran.status, ran.err.strip()) == (2, "onrecord: nowhere.txt: no such file or folder.")
     assert "bridge" not in onrecord("sources", "--json").out
+
+
+def test_a_text_that_was_pasted_for_a_path_is_a_usage_error_that_shows_its_beginning(onrecord: OnRecord) -> None:
+    ran = onrecord("add", "The bridge is closed. " * 50)
+    assert (ran.status, ran.out, len(ran.err) < 300) == (2, "", True)
+    assert ran.err.startswith("onrecord: The bridge is closed. ")
+    assert ran.err.endswith("…: no such file or folder.\n")
 
 
 def test_standard_input_is_read(onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +139,10 @@ def test_an_article_without_a_title_is_called_untitled(onrecord: OnRecord) -> No
     onrecord("add", _write("rows.jsonl", json.dumps({"id": "x1", "text": "The bridge closed on Monday."})))
     assert "untitled" in onrecord("sources", "x1").out
     assert "untitled" in onrecord("show", "x1").out
+    onrecord("add", _write("more.jsonl", json.dumps({"id": "x2", "text": "The bridge opened on Friday."})))
+    assert "x2  untitled" in onrecord("show", "x").err
+    assert onrecord("diff", "x1").out.startswith("untitled (x1)")
+    assert onrecord("remove", "x1").out.startswith("Withdrawn: untitled (x1)")
 
 
 def test_without_space_the_summary_says_what_went_in_before(onrecord: OnRecord) -> None:

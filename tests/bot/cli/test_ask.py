@@ -147,6 +147,24 @@ def test_the_bad_rows_of_a_batch_are_named_together(onrecord: OnRecord) -> None:
     assert 'A row looks like {"question": "…"}' in lines[6]
 
 
+def test_a_row_without_a_qid_may_say_null_and_true_is_none(onrecord: OnRecord) -> None:
+    Path("q.jsonl").write_text('{"question": "", "qid": null}\n', "utf-8")
+    (line,) = onrecord("ask", "--batch", "q.jsonl", "--json").out.splitlines()
+    assert "qid" not in json.loads(line)
+    Path("q.jsonl").write_text('{"question": "", "qid": true}\n', "utf-8")
+    assert "q.jsonl:1: qid: Write it as a string" in onrecord("ask", "--batch", "q.jsonl", "--json").err
+
+
+def test_a_clock_at_the_end_of_all_dates_is_refused(onrecord: OnRecord) -> None:
+    ran = onrecord("ask", "What happened next week?", "--asked-at", "9999-12-31")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "onrecord: --asked-at: 9999 is no year to ask in. Take one from 1605 to 8999.\n"
+    Path("q.jsonl").write_text('{"question": "What happened yesterday?", "asked_at": "0001-01-01"}\n', "utf-8")
+    ran = onrecord("ask", "--batch", "q.jsonl", "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "q.jsonl:1: asked_at: 0001 is no year to ask in. Take one from 1605 to 8999." in ran.err
+
+
 def test_a_library_that_is_no_library_is_refused_with_a_cure(onrecord: OnRecord) -> None:
     Path("broken.db").write_text("this is no database, " * 200, "utf-8")
     ran = onrecord("ask", CARRIERS, "--library", "sqlite:///broken.db")

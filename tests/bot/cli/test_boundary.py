@@ -1,9 +1,11 @@
 """What no one expected: one sentence on standard error, the traceback in a file, no secret in either."""
 
+import errno
 import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -27,6 +29,44 @@ class Breaking(io.StringIO):
         raise RuntimeError(f"the key {SECRET} and a\x1b[2J sequence")
 
 
+class OnAFullDisk(io.StringIO):
+    """A standard output that goes to a file whose disk is full."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_the_version_is_told(onrecord: OnRecord, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        onrecord("--version")
+    assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
+
+
+def test_an_option_before_its_command_is_told_its_place(onrecord: OnRecord) -> None:
+    ran = onrecord("--config", "config.toml", "sources")
+    assert ran.status == 2
+    assert "Name the command first: onrecord COMMAND --config" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "Who?", "--as-of", ""),
+        ("ask", "Who?", "--source", " "),
+        ("ask", "Who?", "--library="),
+        ("ask", "--batch", "", "--json"),
+        ("sources", "--collection", ""),
+        ("show", "bridge", "--quote", ""),
+        ("remove", ""),
+        ("add", ""),
+    ],
+)
+def test_what_a_script_left_empty_is_never_taken_for_no_limit(onrecord: OnRecord, arguments: tuple[str, ...]) -> None:
+    ran = onrecord(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert "is empty; write a value or leave it out" in ran.err
+
+
 def test_a_failure_nobody_expected_is_one_sentence_and_its_trace_stands_in_a_file(
     onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,6 +80,24 @@ def test_a_failure_nobody_expected_is_one_sentence_and_its_trace_stands_in_a_fil
     assert "RuntimeError" in json.loads(line)["trace"]
     assert SECRET not in ran.err + line
     assert "\x1b" not in line
+
+
+@pytest.mark.parametrize("arguments", [("sources",), ("ask", "Who?", "--json")])
+def test_a_full_disk_behind_the_output_is_said_to_be_one(
+    onrecord: OnRecord, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", OnAFullDisk())
+    ran = onrecord(*arguments)
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert "No space is left" in ran.err
+
+
+def test_without_streams_a_wrong_use_still_has_its_exit_status_and_a_chat_ends(tmp_path: Path) -> None:
+    environment = {**os.environ, "ONRECORD_HOME": str(tmp_path)}
+    streamless = 'exec "$0" -m bot "$@" <&- >&- 2>&-'
+    for arguments, status in ((("ask", "Who?", "--as-of", "never"), 2), (("chat",), 0)):
+        ran = subprocess.run(["sh", "-c", streamless, sys.executable, *arguments], env=environment, check=False)
+        assert ran.returncode == status
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "koi8-r"])

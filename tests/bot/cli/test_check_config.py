@@ -25,6 +25,34 @@ def test_every_problem_is_named_at_once(onrecord: OnRecord) -> None:
     assert all(name in ran.err for name in ("answering.strictness", "answering.quotes: no such setting", "serach"))
 
 
+def test_a_slip_of_the_pen_is_told_what_it_may_have_meant(onrecord: OnRecord) -> None:
+    Path("bad.toml").write_text('libary = 1\n[search]\nhitlimit = 3\nzzz = 1\n[[feeds]]\nurll = "x"\n', "utf-8")
+    told = onrecord("check-config", "--config", "bad.toml").err.splitlines()
+    assert "  libary: no such setting; is library meant?" in told
+    assert "  search.hitlimit: no such setting; is hit_limit meant?" in told
+    assert "  search.zzz: no such setting" in told
+    assert "  feeds.0.urll: no such setting" in told
+
+
+def test_a_byte_order_mark_is_borne_and_another_encoding_named(onrecord: OnRecord) -> None:
+    Path("own.toml").write_bytes(b"\xef\xbb\xbf[answering]\r\nquote_limit = 2\r\n")
+    assert onrecord("check-config", "--config", "own.toml").status == 0
+    Path("own.toml").write_text("[answering]\n", "utf-16")
+    assert onrecord("check-config", "--config", "own.toml").err == (
+        "onrecord: own.toml: not UTF-8. Save the file as UTF-8.\n"
+    )
+
+
+def test_what_is_remembered_of_a_check_may_be_garbage(onrecord: OnRecord) -> None:
+    garbage = b"\xff\xfe\x00"
+    assert onrecord("sources").status == 0
+    for name in ("config.checked", "shared.checked"):
+        assert Path("home", name).is_file()
+        Path("home", name).write_bytes(garbage)
+    assert onrecord("sources").status == 0
+    assert garbage not in Path("home", "config.checked").read_bytes()
+
+
 def test_broken_toml_and_a_missing_file_are_said_plainly(onrecord: OnRecord) -> None:
     Path("bad.toml").write_text("[answering\n", "utf-8")
     assert "not valid TOML" in onrecord("ask", "Who?", "--config", "bad.toml").err

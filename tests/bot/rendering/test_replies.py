@@ -86,6 +86,8 @@ def test_rewritten_copies_are_told_by_outlets_and_origins() -> None:
     one, other = replace(a_quote(), carriers=Carriers(3, 1, "AP")), replace(a_quote(), carriers=Carriers(2, 2))
     assert shown(render_reply(an_answer(one))).count(" · 3 outlets · 1 origin (AP)") == 1
     assert " · 2 outlets · 2 origins" in shown(render_reply(an_answer(other)))
+    unnamed = replace(a_quote(), carriers=Carriers(0, 1))
+    assert " · unknown outlets · 1 origin" in shown(render_reply(an_answer(unnamed)))
 
 
 def test_a_claim_stands_above_its_quotes_with_their_marks() -> None:

@@ -4,6 +4,8 @@ import io
 import os
 from pathlib import Path
 
+import pytest
+
 from retrieval.errors import UnreadableSource
 from retrieval.reading import RawArticle, ReadingLimits, read_path, read_stream
 from tests.retrieval.reading.builders import PROSE, a_row
@@ -34,6 +36,27 @@ def test_a_folder_without_articles_says_what_to_put_there(tmp_path: Path) -> Non
     (problem,) = read(tmp_path)
     assert "holds no article" in str(problem)
     assert ".jsonl" in str(problem)
+
+
+def test_a_folder_in_a_folder_that_cannot_be_listed_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(PROSE)
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):  # no system lists a path of 5,000 characters, not even for its root
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    problem, article = read(tmp_path)
+    assert "cannot be opened (File name too long)" in str(problem)
+    assert isinstance(article, RawArticle)
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for_and_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "self").symlink_to(tmp_path)
+    (problem,) = read(tmp_path)
+    assert str(problem).startswith(f"{tmp_path}/b.txt: cannot be opened")
 
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
