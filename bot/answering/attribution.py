@@ -24,7 +24,10 @@ _LEADING_NAME = re.compile(
     r"(?:(?:On|In|At|During|After|For|Speaking|Last|Still)\b[^,“”]{0,80}, )?"
     r"((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+(?<!['’]s))(?=,| [a-z])"
 )
-_LISTENER = re.compile(r"\b(?:told|asked|assured|warned|reminded)\s+((?:[A-Z][\w.’'-]+ ?){1,4})")
+_LISTENER = re.compile(
+    r"\b(?:told|asked|assured|warned|reminded|blamed|accused|praised|criticized|criticised|thanked|met|quoted|"
+    r"sa(?:id|ys) of|spoke (?:to|with)|and (?:his|her) [a-z]+,?)\s+((?:[A-Z][\w.’'-]+ ?){1,4})"
+)
 _ONE_OF_THEM = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _POSSESSOR = re.compile(r"^.*(?:['’]s|s['’]) ")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+")

@@ -55,7 +55,8 @@ OUTLETS = frozenset(
 """A name that holds one of these may "report" a thing in its own voice."""
 
 NEVER_A_SPEAKER = frozenset(
-    "no i we you it they them this that these those there who whom whose which what when where why how here one ones "
+    "no hardly barely scarcely had did does do has have is are was were should would could must "
+    "i we you it they them this that these those there who whom whose which what when where why how here one ones "
     "someone anyone everyone nobody somebody none neither nothing something everything anything others another "
     "all just only as if so then than like not nor rather also people he she her him his having being while "
     "because although though until unless since whether once".split()
