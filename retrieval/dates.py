@@ -11,14 +11,20 @@ _AHEAD = re.compile(
     r"\b(?:will|upcoming|going to|next|tomorrow|when is|when are|scheduled|expected|planned)\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|before|up to|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up to|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:and|to|until|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_DAY_TO_DAY = re.compile(
+    r"\d(?:st|nd|rd|th)?(?:\s+(?:and|to|until|till|through)\s+(?:the\s+)?|\s*[-–]\s*)\d",
+    re.IGNORECASE,
+)
 _THIS_WEEK = re.compile(r"this\s+week", re.IGNORECASE)
 _WEEK = timedelta(days=7)
 _NAMES = re.compile(  # typed in lower case in a chat; "may" and "march" are verbs unless they stand where a month does
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|january|february|april|june|july|august|september|october|november|december"
-    r"|(?:(?<=in )|(?<=since )|(?<=of )|(?<=last )|(?<=next )|(?<=\d )|(?<=\dth ))(?:may|march)|(?:may|march)(?= \d))\b"
+    r"|(?:(?<=in )|(?<=since )|(?<=of )|(?<=last )|(?<=next )|(?<=\d )|(?<=\dth ))(?:may|march)"
+    r"|(?:may|march)(?= (?:\d|(?:of )?(?:last|this|next) year)))\b"
 )
 
 
@@ -48,9 +54,11 @@ def date_range_of(text: str, clock: datetime) -> DateRange | None:
         return None
     chosen = min(found, key=lambda each: (not each.is_relative, each.last - each.first, each.span))
     first, last = _joined(text, chosen, found)
+    has_end = (first, last) != (chosen.first, chosen.last) or _is_pair_of_days(chosen, text)
     if _THIS_WEEK.fullmatch(chosen.span.of(text)):
         first = min(first, clock.date() - _WEEK)
-    return _bounded(text[: chosen.span.start], DateRange(_midnight(first, clock), _after(last, clock)), chosen, clock)
+    named = DateRange(_midnight(first, clock), _after(last, clock))
+    return named if has_end else _bounded(text[: chosen.span.start], named, chosen, clock)
 
 
 def _joined(text: str, chosen: SpokenDate, found: tuple[SpokenDate, ...]) -> tuple[date, date]:
@@ -62,12 +70,22 @@ def _joined(text: str, chosen: SpokenDate, found: tuple[SpokenDate, ...]) -> tup
     return chosen.first, chosen.last
 
 
+def _is_pair_of_days(chosen: SpokenDate, text: str) -> bool:
+    """ "1 to 5 May": "from" before it opens no stretch that runs on."""
+    return chosen.first != chosen.last and _DAY_TO_DAY.search(chosen.span.of(text)) is not None
+
+
 def _bounded(before: str, named: DateRange, chosen: SpokenDate, clock: datetime) -> DateRange:
-    """ "since Monday" runs to the moment of asking; "before May" has no beginning, so a year stands for it."""
+    """ "since Monday" runs to the moment of asking; "until 3 May" takes that day in and "before May" does not.
+
+    Neither has a beginning, so a year stands for it.
+    """
     if _SINCE.search(before) and named.start < clock:
         return DateRange(named.start, max(named.end, clock))
-    if _UNTIL.search(before) and chosen.first < clock.date():
-        return DateRange(named.start - timedelta(days=365), named.start)
+    is_past = chosen.first < clock.date()
+    if is_past and (_BEFORE.search(before) or _UNTIL.search(before)):
+        end = named.start if _BEFORE.search(before) else named.end
+        return DateRange(named.start - timedelta(days=365), end)
     return named
 
 

@@ -115,6 +115,15 @@ def _day_of_month(match: re.Match[str], known: _Known) -> Days | None:
     return (at, at) if at is not None and abs(at - known.today).days <= _NEAR_DAYS else None
 
 
+def _days_of_month(match: re.Match[str], known: _Known) -> Days | None:
+    """ "1 to 5 May", "May 1-5": the year, where none is given, is that of the last day."""
+    has_year = "year" in match.re.groupindex
+    named = _full_date(match, known) if has_year else _day_of_month(match, known)
+    if named is None or int(match["first"]) >= named[1].day:
+        return None
+    return named[1].replace(day=int(match["first"])), named[1]
+
+
 def _weekday_of_month(match: re.Match[str], known: _Known) -> Days | None:
     """ "Sunday, Nov. 12": the weekday tells the year."""
     weekday = _WEEKDAYS.index(match["weekday"][:3].lower())
@@ -123,6 +132,12 @@ def _weekday_of_month(match: re.Match[str], known: _Known) -> Days | None:
         if at.weekday() == weekday:
             return at, at
     return None
+
+
+def _month_of_near_year(match: re.Match[str], known: _Known) -> Days:
+    """ "June last year": not the June before today."""
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return month_of(date(known.today.year + step, _month(match), 1))
 
 
 def _month_alone(match: re.Match[str], known: _Known) -> Days | None:
@@ -144,6 +159,10 @@ def _weekday(match: re.Match[str], known: _Known) -> Days | None:
         at = known.today - _DAY * (back or 7)
     elif which == "next":
         at = known.today + _DAY * (7 - back)
+    elif which == "this":
+        at = week_of(known.today)[0] + _DAY * _WEEKDAYS.index(match["weekday"][:3].lower())
+        if at < known.today and known.lean is not Lean.PAST:  # said on a Saturday, "this Friday" may be either
+            return None
     elif known.lean is None:
         return None
     else:
@@ -153,6 +172,9 @@ def _weekday(match: re.Match[str], known: _Known) -> Days | None:
 
 def _near_day(match: re.Match[str], known: _Known) -> Days:
     words = match[0].lower()
+    if words.startswith("the"):
+        at = known.today + _DAY * (-2 if "before" in words else 2)
+        return at, at
     steps = -1 if words.startswith(("yesterday", "last")) else 1 if words.startswith("tomorrow") else 0
     at = known.today + _DAY * steps
     return at, at
@@ -212,14 +234,29 @@ _TRAILING = (
 )
 """Not the verb: "the closure is expected to last six weeks"."""
 _ISO = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-_NEAR = r"[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)"
+_NEAR = (
+    r"[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow)"
+    r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening)"
+)
+_NEAR_YEAR = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+year"
+_FIRST_OF_DAYS = r"(?P<first>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_TO = r"(?:\s+(?:to|until|till|through)\s+(?:the\s+)?|\s*[-–]\s*)"
+_DAYS = (
+    rf"{_FIRST_OF_DAYS}{_TO}{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH}",
+    rf"(?<=[Bb]etween\s)(?:the\s+)?{_FIRST_OF_DAYS}\s+and\s+(?:the\s+)?{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH}",
+    rf"{_MONTH}\s+{_FIRST_OF_DAYS}{_TO}{_NUMBER_OF_DAY}",
+)
 _FORMS = (
     _Form(compile_late(rf"(?<!\d){_ISO}(?!\d)"), _iso_date, is_relative=False),
+    *(_Form(_words(rf"{days},?\s+{_YEAR}"), _days_of_month, is_relative=False) for days in _DAYS),
     _Form(_words(rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_NUMBER_OF_DAY},?\s+{_YEAR}"), _full_date, is_relative=False),
     _Form(
         _words(rf"(?:{_WEEKDAY},?\s+)?{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}"), _full_date, is_relative=False
     ),
     _Form(_words(rf"{_MONTH},?\s+{_YEAR}"), _month_of_year, is_relative=False),
+    _Form(_words(rf"{_MONTH}(?:\s+of)?\s+{_NEAR_YEAR}"), _month_of_near_year),
+    _Form(_words(rf"{_NEAR_YEAR},?\s+in\s+{_MONTH}"), _month_of_near_year),
+    *(_Form(_words(days), _days_of_month) for days in _DAYS),
     _Form(_words(rf"{_WEEKDAY},?\s+{_MONTH}\s+{_NUMBER_OF_DAY}"), _weekday_of_month),
     _Form(_words(rf"{_WEEKDAY},?\s+{_NUMBER_OF_DAY}(?:\s+of)?\s+{_MONTH}"), _weekday_of_month),
     _Form(_words(rf"{_MONTH}\s+{_NUMBER_OF_DAY}"), _day_of_month),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.hedges import is_hedged
 from bot.answering.quotations import find_quotations, mask_quotations, may_be_quoted
 from bot.answering.saying import Saying, find_sayings, has_word_of_saying
-from bot.answering.speech_words import BODIES, PEOPLE
+from bot.answering.speech_words import BODIES, MEN, PEOPLE, WOMEN
 from retrieval.article import Span
 from retrieval.sentences import split_sentences
 from retrieval.values import dataclass
@@ -24,6 +24,12 @@ _LEADING_NAME = re.compile(
     r"(?:(?:On|In|At|During|After|For|Speaking|Last|Still)\b[^,“”]{0,80}, )?"
     r"((?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+(?<!['’]s))(?=,| [a-z])"
 )
+_LISTENER = re.compile(
+    r"\b(?:told|asked|assured|warned|reminded|blamed|accused|praised|criticized|criticised|thanked|met|quoted|"
+    r"sa(?:id|ys) of|spoke (?:to|with)|and (?:his|her) [a-z]+,?)\s+((?:[A-Z][\w.’'-]+ ?){1,4})"
+)
+_ONE_OF_THEM = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_POSSESSOR = re.compile(r"^.*(?:['’]s|s['’]) ")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -118,8 +124,21 @@ class _Scene:
         if _FULL_NAME.search(self.masked, self.sentences[place].start, saying.speaker.start):
             return None  # "When Ilse Brandt came, she said": most likely she, yet nothing says so
         before = self._start_of_quotation_at(place) - 1
-        speaker = self.speaker_of(before, back - 1) or self._subject_of(before)
-        return speaker if speaker is not None and self._is_one_person(speaker) else None
+        if self._is_addressed(before):
+            return None
+        speaker = self.speaker_of(before, back - 1)
+        if speaker is not None and saying.is_reply:
+            return None  # “…,” Brandt said. “…,” she replied: rather the other one
+        speaker = speaker or self._subject_of(before)
+        pronoun = saying.speaker.of(self.masked)
+        return speaker if speaker is not None and self._may_be(pronoun, speaker) else None
+
+    def _is_addressed(self, place: int) -> bool:
+        """Whether a sentence has a listener by name, who may be the one that speaks next: "Brandt told Moss"."""
+        if place < 0:
+            return False
+        listeners = _LISTENER.finditer(self.masked, self.sentences[place].start, self.sentences[place].end)
+        return any(BODIES.isdisjoint(each.group(1).lower().split()) for each in listeners)
 
     def _subject_of(self, place: int) -> Span | None:
         """The name that opens a sentence, when somebody of that name speaks elsewhere in this stretch."""
@@ -134,10 +153,14 @@ class _Scene:
         sayings = (each for sentence in self.sentences for each in find_sayings(self.masked, sentence))
         return {each.speaker.of(self.masked).split()[-1] for each in sayings if not each.is_pronoun}
 
-    def _is_one_person(self, speaker: Span) -> bool:
-        """Whether "he" or "she" may stand for a speaker: no plural, no body of people."""
-        words = self.masked[speaker.start - self.base : speaker.end - self.base].split()
-        is_plural = words[-1].lower() in PEOPLE or (words[-1].islower() and words[-1].endswith("s"))
+    def _may_be(self, pronoun: str, speaker: Span) -> bool:
+        """Whether "he" or "she" may stand for a speaker: no plural, no body of people, no mother for "he"."""
+        phrase = self.masked[speaker.start - self.base : speaker.end - self.base]
+        words = _POSSESSOR.sub("", phrase).split()
+        others = WOMEN if pronoun.lower() == "he" else MEN
+        if not others.isdisjoint(word.lower().rstrip(".") for word in words):
+            return False
+        is_plural = words[-1].lower() in PEOPLE - _ONE_OF_THEM or (words[-1].islower() and words[-1].endswith("s"))
         return not is_plural and BODIES.isdisjoint(word.lower() for word in words)
 
     def _continued(self, place: int, back: int) -> Span | None:
@@ -181,10 +204,15 @@ class _Scene:
 def _voices(masked: str, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
     """Who may be meant to say a sentence, likeliest first; empty when two say it in the same way."""
     likeliest: list[Saying] = []
+    rivals = {_name_in(masked, each) for each in sayings if each.place == "rival" and not each.is_pronoun}
     for places in (("quoting",), ("opening",), ("closing", "aside"), ("source",)):
         found = [each for each in sayings if each.place in places]
-        names = {each.speaker.of(masked).split()[-1] for each in found if not each.is_pronoun}
-        if len(names) > 1:
+        names = {_name_in(masked, each) for each in found if not each.is_pronoun}
+        if len(names) > 1 or (names and rivals - names):
             break
         likeliest += found[:1]
     return tuple(likeliest)
+
+
+def _name_in(masked: str, saying: Saying) -> str:
+    return saying.speaker.of(masked).split()[-1]

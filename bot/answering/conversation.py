@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.asked import Kind, what_is_asked
-from bot.answering.leaning import Leaning, how_it_leans
+from bot.answering.leaning import Leaning, how_it_leans, since_new_topic
 from bot.answering.question import Question, Turn
 from bot.answering.subjects import names_in, runs_in
 from retrieval import split_terms
@@ -30,7 +30,7 @@ def stand_alone(question: Question) -> str:
     leaning = how_it_leans(question.text, told)
     if not users or leaning is Leaning.NONE or not question.text.strip():
         return question.text
-    phrases = _people_answered(question) or _subject(users[-_TURNS_BACK:], leaning)
+    phrases = _people_answered(question) or _subject(since_new_topic(users)[-_TURNS_BACK:], leaning)
     carried = _fresh(phrases, question.text)
     return f"{question.text.strip()} — {', '.join(carried)}" if carried else question.text
 

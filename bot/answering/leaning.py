@@ -1,6 +1,7 @@
 """Whether a question leans on the conversation before it, or stands alone."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.answering.subjects import NAME
@@ -15,6 +16,8 @@ _POINTER = re.compile(
 )
 _NOT_POINTING = re.compile(
     r"\b(?:is|was|does|would|will|did) it (?:true|possible|take|safe|legal|ok|likely|clear|mean|cost)\b|\beach other\b|"
+    r"\b(?:is|was) (?:this|that) (?:true|right|correct|so)(?=:|,? that\b)|"
+    r"\b(?:is|was|will|does|did) it (?:be )?(?:still )?(?:rain|snow|freez|storm|hot|cold|warm|sunny|dry)\w*|"
     r"\bone (?:of|in|day|year|million|billion|hundred|thousand)\b|"
     r"\b(?:this|these) (?:week|month|year|morning|afternoon|evening|weekend|season|summer|winter|spring|fall|days)\b",
     re.IGNORECASE,
@@ -24,6 +27,22 @@ _OPENER = re.compile(
     r"(?:no,? )?i mean(?:t)?|sorry)\b",
     re.IGNORECASE,
 )
+_NEW_TOPIC = re.compile(
+    r"^\W*(?:(?:ok|okay|now|so|right|well|thanks|and|but|a|an|on|to)\W+)*"
+    r"(?:(?:new|different|another|separate|unrelated) (?:topic|subject)|(?:different|unrelated|separate) question|"
+    r"chang(?:e of|e the|ing the) (?:topic|subject)|something (?:else|different|unrelated)(?= ?[:,–—-]))",
+    re.IGNORECASE,
+)
+"""The person says that the talk turns to something else."""
+_OWNER = re.compile(
+    r"\b(?:the|an?) (?:[a-z-]+ )?([a-z]+)\b[^,;:?]*?\b(?:his|her|its|their) (?!to\b)[a-z]", re.IGNORECASE
+)
+"""“What did the president say about his health?”: the possessor stands in the question."""
+_ELLIPSIS = re.compile(
+    r"^\W*(?i:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)(?: (?:the|an?))? "
+    r"(?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*))*(?: too| either| as well)?\W*$"
+)
+"""“Did Moss?”: a name and no verb of its own."""
 _DEFINING = re.compile(
     r"^\W*(?:what|who)(?:'s|’s| is| are| was| were) (?:an?\b|the (?:capital|definition)|[A-Z])", re.IGNORECASE
 )
@@ -56,19 +75,34 @@ class Leaning(StrEnum):
 
 def how_it_leans(text: str, told: frozenset[str] = frozenset()) -> Leaning:
     """Reads a question's leaning off its words; `told` are the terms of the conversation before it."""
-    if _COURTESY.match(text):
+    if _COURTESY.match(text) or _NEW_TOPIC.search(text):
         return Leaning.NONE
     terms = set(split_terms(text))
     has_name = NAME.search(text) is not None
-    if _OPENER.match(text) and len(terms) <= _SHORT:
+    if _ELLIPSIS.match(text) or (_OPENER.match(text) and len(terms) <= _SHORT):
         return Leaning.FRAGMENT
     if len(terms) <= _FEW_TERMS and not has_name and not _is_defining(text) and not _brings_something(text, told):
         return Leaning.FRAGMENT
-    if _points_back(text):
+    if _points_back(_without_owned(text, told)):
         return Leaning.POINTS_BACK
     if not has_name and len(terms) <= _SHORT and _takes_up(text, told):
         return Leaning.POINTS_BACK
     return Leaning.NONE
+
+
+def since_new_topic(turns: Sequence[str]) -> list[str]:
+    """The turns from the last one on that announces a new topic, without its announcement; all where none does."""
+    at = max((place for place, turn in enumerate(turns) if _NEW_TOPIC.search(turn)), default=0)
+    return [_NEW_TOPIC.sub("", turn) for turn in turns[at:]]
+
+
+def _without_owned(text: str, told: frozenset[str]) -> str:
+    """The question up to a "his" or "its" whose owner it names itself, and which the conversation has not spoken of."""
+    owner = _OWNER.search(text)
+    if owner is None or not told.isdisjoint(split_terms(owner.group(1))) or not split_terms(owner.group(1)):
+        return text
+    own = text[owner.start() : owner.end() - 1].rstrip()
+    return text[: owner.start()] + own.rsplit(" ", 1)[0] + " " + text[owner.end() - 1 :]
 
 
 def _points_back(text: str) -> bool:

@@ -47,6 +47,7 @@ _LEAD = re.compile(
 _JOINT = re.compile(
     r"(?:and|but|as|while|because|after|before|when|though|although|which|that|if|where|or|whom?)\s", re.IGNORECASE
 )
+_CLAUSE_JOINT = re.compile(r"(?:;|\b(?:and|but|while|whereas|although|though|yet)\b,?)\s")
 _COUNT = re.compile(r"\d[\d,.]*")
 
 
@@ -67,6 +68,13 @@ def find_subject_before(masked: str, start: int, verb_start: int) -> Subject | N
     if end > start and masked[end - 1] == ",":
         return _before_parenthesis(masked, start, end - 1)
     return _in_last_piece(masked, start, end)
+
+
+def find_subject_joined(masked: str, start: int, verb_start: int) -> Subject | None:
+    """The subject of a clause that "but", "while", "and" or a semicolon joins to what stands before it."""
+    end = _without_tail(masked, start, verb_start)
+    joints = list(_CLAUSE_JOINT.finditer(masked, start, end))
+    return _named(masked, joints[-1].end(), end, "break") if joints else None
 
 
 def find_subject_after(masked: str, begin: int, limit: int) -> Span | None:
@@ -164,9 +172,12 @@ def _names_somebody(phrase: str) -> bool:
 
 
 def _has_verb(words: list[str]) -> bool:
-    """Whether a phrase holds a verb, a joint or a pronoun; "to" is none after an office ("ambassador to the U.N.")."""
+    """Whether a phrase holds a verb, a joint ("A day after Brandt") or a pronoun.
+
+    "to" is no joint after an office ("ambassador to the U.N.").
+    """
     for before, word in zip(["", *words], words, strict=False):
-        if word.lower() in {"he", "she", "it", "they", "we", "i", "you"}:
+        if word.lower() in {"he", "she", "it", "they", "we", "i", "you", "after", "before"}:
             return True
         if (
             word.islower()

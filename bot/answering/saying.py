@@ -3,13 +3,23 @@
 import re
 from typing import Literal
 
-from bot.answering.noun_phrases import Subject, find_subject_after, find_subject_before
-from bot.answering.speech_words import FINITE, OUTLETS, PRONOUNS, SAYING, SAYING_OF, SAYING_WITH_WORDS
+from bot.answering.noun_phrases import Subject, find_subject_after, find_subject_before, find_subject_joined
+from bot.answering.speech_words import (
+    CONTRADICTING,
+    FINITE,
+    LABELLING,
+    OUTLETS,
+    PRONOUNS,
+    REPLYING,
+    SAYING,
+    SAYING_OF,
+    SAYING_WITH_WORDS,
+)
 from retrieval.article import Span
 from retrieval.values import dataclass
 
-Place = Literal["opening", "quoting", "closing", "aside", "source"]
-"""`X said …` | `“…,” X said` | `…, X said.` | `…, X said, …` | `according to X`"""
+Place = Literal["opening", "quoting", "closing", "aside", "source", "rival"]
+"""`X said …` | `“…,” X said` | `…, X said.` | `…, X said, …` | `according to X` | `… but X said …`"""
 
 _LEAD_WORDS = 14
 _CLAUSE_WORDS = 35
@@ -25,9 +35,22 @@ _WORDS_FOLLOW = re.compile(
     r"(?: that| [a-z]+ly| \w+day)?[,:]?\s*“\0{8,}|:\s*[“A-Z]?|"
     r"\s+(?:[^\s,.]+\s+)?(?:(?:on|in|at|an?|this|last|early|late|statement|interview|social|media|[A-Z]\w*)\s+){0,4}that,?\s"
 )
-_QUOTE_LATER = re.compile(r"[^.,;!?“”\0\n]{0,80}\s“\0{6,}")
+_QUOTE_LATER = re.compile(
+    r"(?:(?!\bwhat\b|['’]s? (?:\w+ )?(?:claim|charge|assertion|statement|remark|view|comment|allegation)s?\b)"
+    r"[^.,;!?“”\0\n]){0,80}\s“\0{6,}"
+)
+"""Quoted words of the subject's own: not "rejected what Hamm called “…”", not "denied Hamm's claim that “…”"."""
+_JOINED_SOURCE = re.compile(r"\b(?:and|but|while|whereas|although|though|yet),?\s+$")
+_CLOSING_INVERTED = frozenset("said says say insists argues".split())
+_OTHERS = re.compile(r"(?:;|\b(?:and|but|while|whereas)\b)\s+(those|others|some|many|most|one|another)\b[^,;]*$")
+_REPLYING_WHO = re.compile(r"\b(who|whom|he|she)\s+(?:then |later |simply |only )?$")
 _SETTING = re.compile(
-    r"(?:But |And )?(?:While|Although|Though|After|As|When|If|Since|Because|Before|Despite|During|In|On|At)\b"
+    r"(?:But |And )?(?:While|Although|Though|After|As|When|If|Since|Because|Before|Despite|During|In|On|At|"
+    r"(?:[A-Z]\w+ )?(?:\w+ )?(?:[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)s? (?:after|before))\b"
+)
+_NAMES_BEFORE = re.compile(
+    r"(?!(?:Still|However|Meanwhile|Instead|Later|Then|Also|Separately|Today|Yesterday|Earlier|Once|Again|Now)\b)"
+    r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, )+"
 )
 _DATELINE = re.compile(r"[A-Z]{3,}[^“”\n]{0,50}\s(?:[-–—]+)\s+")
 _REST = re.compile(r"[^,;:“”]{0,90}[.!?]?\s*$")
@@ -45,6 +68,7 @@ class Saying:
     speaker: Span
     is_pronoun: bool
     place: Place
+    is_reply: bool = False
 
 
 def find_sayings(masked: str, sentence: Span) -> tuple[Saying, ...]:
@@ -69,21 +93,32 @@ class _Reader:
     sentence: Span
 
     def at_source(self, hit: re.Match[str]) -> Saying | None:
-        return self._saying(find_subject_after(self.masked, hit.end(), self.sentence.end), "source")
+        is_joined = _JOINED_SOURCE.search(self.masked, self.sentence.start, hit.start()) is not None
+        source = find_subject_after(self.masked, hit.end(), self.sentence.end)
+        return self._saying(source, "rival" if is_joined else "source")
 
     def at_verb(self, verb: re.Match[str]) -> Saying | None:
         if _NOT_SAYING.match(self.masked, verb.end()):
             return None
         subject = find_subject_before(self.masked, self.sentence.start, verb.start())
-        if subject is None:
-            return self._inverted(verb)
-        place = self._place(subject, verb)
-        return self._saying(subject.span, place) if place else None
+        place = self._place(subject, verb) if subject else None
+        if subject is None or place is None:
+            return (None if subject else self._inverted(verb)) or self._rival(verb)
+        return self._saying(self._with_names_before(subject), place, is_reply=verb.group() in REPLYING | {"asked"})
+
+    def _rival(self, verb: re.Match[str]) -> Saying | None:
+        """Somebody else with words of their own: "…, but Moss said it was not", "…, who replied: “…”"."""
+        other = _REPLYING_WHO if verb.group() in REPLYING else _OTHERS
+        if (who := other.search(self.masked, self.sentence.start, verb.start())) is not None:
+            return Saying(Span(*who.span(1)), is_pronoun=False, place="rival")
+        speaker = find_subject_joined(self.masked, self.sentence.start, verb.start())
+        has_words = verb.group() in CONTRADICTING or (speaker is not None and self._has_words(speaker, verb))
+        return self._saying(speaker.span, "rival") if speaker is not None and has_words else None
 
     def _place(self, subject: Subject, verb: re.Match[str]) -> Place | None:
         before = self.masked[self.sentence.start : subject.span.start]
         match subject.after:
-            case "quote" if _SPEECH.search(before):
+            case "quote" if _SPEECH.search(before) and verb.group() not in LABELLING:
                 return "quoting"
             case "start":
                 return "opening" if self._has_words(subject, verb) else None
@@ -93,6 +128,13 @@ class _Reader:
                 return _place_after_statement(verb.group(), self.masked[verb.end() : self.sentence.end])
             case _:
                 return None
+
+    def _with_names_before(self, subject: Subject) -> Span:
+        """ "Brandt, Moss and Orr": all three, not only those after the comma."""
+        is_last = subject.after == "break" and re.search(r"\band [A-Z]", subject.span.of(self.masked)) is not None
+        before = self.masked[self.sentence.start : subject.span.start]
+        is_list = is_last and not _SETTING.match(before) and _NAMES_BEFORE.fullmatch(before) is not None
+        return Span(self.sentence.start, subject.span.end) if is_list else subject.span
 
     def _has_words(self, subject: Subject, verb: re.Match[str]) -> bool:
         """Whether what was said follows: any verb may announce a quotation or "that", few need neither."""
@@ -112,13 +154,13 @@ class _Reader:
         if _SPEECH.search(before):
             return self._saying(speaker, "quoting")
         ends = speaker is not None and self.masked[speaker.end : speaker.end + 1] in {",", ".", ""}
-        is_statement = before.rstrip().endswith(",") and verb.group() in {"said", "says"}
+        is_statement = before.rstrip().endswith(",") and verb.group() in _CLOSING_INVERTED
         return self._saying(speaker, "closing") if is_statement and ends else None
 
-    def _saying(self, speaker: Span | None, place: Place) -> Saying | None:
+    def _saying(self, speaker: Span | None, place: Place, *, is_reply: bool = False) -> Saying | None:
         if speaker is None:
             return None
-        return Saying(speaker, speaker.of(self.masked).lower() in PRONOUNS, place)
+        return Saying(speaker, speaker.of(self.masked).lower() in PRONOUNS, place, is_reply)
 
 
 def _place_after_statement(verb: str, rest: str) -> Place | None:

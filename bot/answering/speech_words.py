@@ -24,6 +24,27 @@ SAYING_OF = frozenset(
 )
 """Verbs that stand between a subject and what the quoted words are said of."""
 
+REPLYING = frozenset("replied answered countered retorted responded responds counters replies".split())
+"""Verbs by which somebody other than the last speaker speaks."""
+
+LABELLING = frozenset("called calls described describes defined defines hailed praised".split())
+"""Verbs that give a name to a thing: what they say stands after them, never before."""
+
+CONTRADICTING = REPLYING | frozenset(
+    "argued argues insisted insists claimed claims denied denies rejected dismissed disputed disputes".split()
+)
+"""Verbs whose subject has words of their own even where neither marks nor "that" follow."""
+
+WOMEN = frozenset(
+    "ms mrs miss lady queen princess madam woman girl mother wife sister daughter widow aunt niece "
+    "grandmother girlfriend spokeswoman congresswoman chairwoman businesswoman policewoman actress waitress nun".split()
+)
+MEN = frozenset(
+    "mr sir lord king prince man boy father husband brother son widower uncle nephew grandfather boyfriend "
+    "spokesman congressman chairman businessman policeman actor waiter priest imam".split()
+)
+"""Words that say of a speaker that "he", or that "she", is somebody else."""
+
 PRONOUNS = frozenset("he she".split())
 """Stand for a person named before."""
 
@@ -34,6 +55,7 @@ OUTLETS = frozenset(
 """A name that holds one of these may "report" a thing in its own voice."""
 
 NEVER_A_SPEAKER = frozenset(
+    "no hardly barely scarcely had did does do has have is are was were should would could must "
     "i we you it they them this that these those there who whom whose which what when where why how here one ones "
     "someone anyone everyone nobody somebody none neither nothing something everything anything others another "
     "all just only as if so then than like not nor rather also people he she her him his having being while "
@@ -43,7 +65,7 @@ NEVER_A_SPEAKER = frozenset(
 
 FINITE = frozenset(
     "is are was were be been being am has have had do does did will would can could shall should may might must "
-    "cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't "
+    "cannot never isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't "
     "who whom whose which that what when where because if while since until although though than to not get gets "
     "got made make makes took take takes came come comes went go goes saw see sees began begin begins became "
     "become gave give gives left leave leaves held hold holds kept keep keeps set put led lead leads won win wins "
@@ -97,6 +119,7 @@ OFFICES_TO = frozenset("ambassador envoy adviser advisor aide aides assistant co
 STOPS_A_NAME = frozenset(
     "who whom whose which that on during after before when while as told via to last this published released obtained "
     "citing adding referring speaking monday tuesday wednesday thursday friday saturday sunday about yesterday "
+    "he she it they we i you "
     "today late early through using following is was were are has have had will would could in into because if".split()
 )
 """Words at which a name after "said" or "according to" is over."""

@@ -17,7 +17,7 @@ _STANDARD_INPUT = "-"
 _SHOWN_PROBLEMS = 5
 _ROW = 'A row looks like {"question": "…"}; it may carry qid, asked_at, history, context_docs.'
 _T = TypeVar("_T")
-_Listed = Annotated[tuple[_T, ...], BeforeValidator(lambda given: () if given is None else given)]
+Listed = Annotated[tuple[_T, ...], BeforeValidator(lambda given: () if given is None else given)]
 """Exports write null for a list that is empty."""
 
 
@@ -56,8 +56,8 @@ class BatchRow(BaseModel):
     question: str
     qid: Annotated[str | int, BeforeValidator(_qid)] = ""
     asked_at: Annotated[datetime | None, AfterValidator(_within_reach)] = None
-    history: _Listed[TurnRow] = ()
-    context_docs: _Listed[str] = ()
+    history: Listed[TurnRow] = ()
+    context_docs: Listed[str] = ()
 
     def question_at(self, clock: datetime, scope: Scope) -> Question:
         """The row as a question; `clock` where it says no time, `scope` narrowed to its own articles, if any."""

@@ -11,11 +11,12 @@ from bot.errors import UsageError
 from bot.evaluating.asking import Examiner
 from bot.evaluating.comparing import compare
 from bot.evaluating.dataset import EvalSet, file_digest, find_sets, sample
+from bot.evaluating.doubting import find_doubts
 from bot.evaluating.libraries import Told, ensure_library, open_alone
 from bot.evaluating.origin import origin_of
 from bot.evaluating.plotting import check_plotting, plot_risk_coverage
 from bot.evaluating.report import Report
-from bot.evaluating.results import Results, SetResult, read_results, write_results
+from bot.evaluating.results import Results, SetResult, check_writable, read_results, write_results
 from bot.terminal import Terminal
 from bot.wiring import System, now
 
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     """Asks every set, prints a table each, and writes what was asked for."""
     sets = _chosen(find_sets([Path(path) for path in options.paths]), options.only)
     older = read_results(Path(options.against)) if options.against else None
+    for path in filter(None, (options.out, options.plot)):
+        check_writable(Path(path))
     if options.plot:
         check_plotting()
     with system_of(options) as system:
@@ -67,9 +70,12 @@ def _measure_one(each: EvalSet, like: System, options: argparse.Namespace) -> Se
     digests = file_digest(each.corpus), file_digest(each.questions)
     with terminal.counting(f"articles of {each.name} into its library") as advance:
         folder = ensure_library(each.corpus, like, Told(advance, terminal.complain))
-    with open_alone(folder, like) as system, terminal.counting(f"of {len(items)} questions of {each.name}") as advance:
+    with open_alone(folder, like) as system:
+        for doubt in find_doubts(each, items, system.library, system.config.library.collection):
+            terminal.complain(doubt)
         examiner = Examiner(system, with_history=not options.no_history)
-        rows = asyncio.run(examiner.examine(items, advance))
+        with terminal.counting(f"of {len(items)} questions of {each.name}") as advance:
+            rows = asyncio.run(examiner.examine(items, advance))
     return SetResult.of(each.name, digests, rows)
 
 

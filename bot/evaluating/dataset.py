@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.cli.batch import BatchRow, read_batch
+from bot.cli.batch import BatchRow, Listed, read_batch
 from bot.errors import UsageError
 
 _CORPUS_ENDINGS = ("_corpus.jsonl", "_snippet_corpus.jsonl")
@@ -34,10 +34,10 @@ class Gold(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     answerable: bool | None = None
-    answers: tuple[str, ...] = ()
-    evidence: tuple[GoldQuote, ...] = ()
+    answers: Listed[str] = ()
+    evidence: Listed[GoldQuote] = ()
     type: str = ""
-    false_answers: tuple[str, ...] = ()
+    false_answers: Listed[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ class EvalSet:
 
     def items(self) -> tuple[Item, ...]:
         """The questions in the file's order; raises UsageError naming the line of the first bad row."""
-        pairs = zip(read_batch(str(self.questions)), _read_golds(self.questions), strict=True)
+        rows = read_batch(str(self.questions))
+        if not rows:
+            raise UsageError(f"{self.questions}: has no question. Each line is one JSON object (docs/evaluating.md).")
+        pairs = zip(rows, _read_golds(self.questions), strict=True)
         items = tuple(
             Item(row if row.qid != "" else row.model_copy(update={"qid": f"{self.name}:{number}"}), gold)
             for number, (row, gold) in enumerate(pairs, start=1)
@@ -123,7 +126,7 @@ def _name_of(questions: Path) -> str:
 
 
 def _read_golds(path: Path) -> Iterator[Gold]:
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), start=1):
         if line.strip():
             try:
                 yield Gold.model_validate_json(line)

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import retrieval
 from bot.config import Config
+from bot.errors import UsageError
 from bot.evaluating.dataset import file_digest
 from bot.wiring import System, now
 from retrieval.errors import UnreadableSource
@@ -97,5 +98,7 @@ def _fill(corpus: Path, like: System, folder: Path, told: Told) -> None:
             told.advance()
             if isinstance(outcome, UnreadableSource):
                 told.complain(str(outcome))
+        if not system.library.version_count():
+            raise UsageError(f"{corpus}: no article in it could be read, so there is nothing to ask about.")
     finally:
         system.close()

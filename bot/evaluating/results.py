@@ -1,5 +1,6 @@
 """The results file: every question's scores, every figure, and what they came from."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,16 @@ def write_results(results: Results, path: Path) -> None:
         path.write_bytes(_RESULTS.dump_json(results, indent=1))
     except OSError as failure:
         raise UsageError(f"{path}: cannot be written ({failure.strerror}).") from failure
+
+
+def check_writable(path: Path) -> None:
+    """Raises UsageError where no file can be written: asked before an hour of questions is."""
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}. Make it, or name another place.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path}: cannot be written (no permission). Name another place.")
 
 
 def read_results(path: Path) -> Results:

@@ -31,6 +31,10 @@ def understood(text: str, *turns: str) -> str:
             "When could the harbour close?",
             "minister plan for the harbour",
         ),
+        ("Did Brandt resign?", "Did Moss?", "Brandt resign"),
+        ("Did Brandt resign?", "Is that true?", "Brandt resign"),
+        ("Who leads the council?", "What did the council say about its budget?", "leads the council"),
+        ("Who was Pete Maravich?", "Why did he change the subject?", "Pete Maravich"),
         ("How long is the queue at Dover?", "How does it compare with last year?", "Dover"),
     ],
 )
@@ -47,6 +51,12 @@ def test_a_follow_up_carries_the_subject_of_the_question_before(before: str, fol
         "What does Ilse Brandt say about her pay?",
         "How many ships sank off Cornwall this week?",
         "Is it true that Moss left Leeds?",
+        "Ok, new topic: ferries?",
+        "Something else: is it raining?",
+        "Is it raining in Leeds?",
+        "Is this true: Moss resigned?",
+        "What did the president say about his health?",
+        "How does the airline explain its losses?",
         "Thanks, that was great",
         "hello!",
         "How many firms did the ministry of transport fine last year?",
@@ -80,6 +90,12 @@ def test_the_subject_is_carried_over_several_follow_ups() -> None:
 def test_a_subject_is_dropped_after_a_switch_of_topic() -> None:
     turns = ("Who was Pete Maravich?", "A player.", "Who built the Port of Leith?", "Brandt & Sons.")
     assert "Maravich" not in understood("and when?", *turns)
+
+
+def test_a_new_topic_that_was_announced_is_the_subject_of_what_follows() -> None:
+    assert understood("when?", "Who is Ilse Brandt?", "An engineer.", "New topic: ferries?", "They run.") == (
+        "when? — ferries"
+    )
 
 
 def test_thanks_in_between_is_not_the_subject() -> None:

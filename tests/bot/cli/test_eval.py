@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
-from tests.bot.evaluating.builders import QUESTIONS, write_set
+from tests.bot.evaluating.builders import CORPUS, QUESTIONS, write_rows, write_set
 
 Evaluate = Callable[..., int]
 
@@ -86,6 +86,8 @@ def test_the_curve_is_a_png(evaluate: Evaluate, tmp_path: Path) -> None:
         (("--against", "nowhere.json"), "nowhere.json: cannot be read"),
         (("--only", "sea"), "no set sea. There are: town."),
         (("--limit", "0"), "'0' is not a number of 1 or more"),
+        (("--out", "nowhere/out.json"), "there is no folder nowhere"),
+        (("--out", "."), "is a folder. Name a file in it."),
     ],
 )
 def test_what_makes_no_sense_is_said(
@@ -93,6 +95,49 @@ def test_what_makes_no_sense_is_said(
 ) -> None:
     assert evaluate(*options) == 2
     assert said in capsys.readouterr().err
+
+
+def a_bridge_question(**changed: object) -> dict[str, object]:
+    return {**QUESTIONS[0], **changed}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"evidence": [{"doc_id": "bridge7"}]}, "name an article in evidence that the corpus lacks"),
+        ({"evidence": [{"doc_id": "bridge", "quote": "It shuts."}]}, "does not stand verbatim in its article"),
+        ({"context_docs": ["bridge7"]}, "name an article in context_docs that the corpus lacks"),
+        ({"answers": []}, "are answerable and have no answers"),
+        ({"answerable": False}, "have answers though answerable is false"),
+    ],
+)
+def test_what_the_questions_take_for_granted_and_the_corpus_lacks_is_said(
+    evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str], changed: dict[str, object], said: str
+) -> None:
+    write_set(tmp_path / "sets", questions=[a_bridge_question(**changed), a_bridge_question(qid="sound")])
+    assert evaluate() == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "1 of 2 questions (first: 'q-bridge')" in told
+    assert said in told
+
+
+def test_a_sound_set_is_not_doubted(evaluate: Evaluate, capsys: pytest.CaptureFixture[str]) -> None:
+    evaluate()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_doc_id_given_twice_is_said(evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(tmp_path / "sets" / "town_corpus.jsonl", [*CORPUS, {**CORPUS[0], "text": "The bridge stays open."}])
+    assert evaluate() == 0
+    assert "1 rows have a doc_id that stood before" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_corpus_without_an_article_is_refused(
+    evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rows(tmp_path / "sets" / "town_corpus.jsonl", [{"doc_id": "bridge", "title": "No text"}])
+    assert evaluate() == 2
+    assert "no article in it could be read" in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_file_that_is_no_result_is_refused(

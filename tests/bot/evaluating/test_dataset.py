@@ -58,3 +58,17 @@ def test_a_smaller_sample_is_drawn_from_a_larger(tmp_path: Path) -> None:
     assert len(few) == 5
     assert set(few) < set(more)
     assert sample(items, None) == items
+
+
+def test_a_file_without_a_question_is_refused(tmp_path: Path) -> None:
+    write_set(tmp_path, questions=[])
+    with pytest.raises(UsageError, match="has no question"):
+        find_sets([tmp_path])[0].items()
+
+
+def test_a_byte_order_mark_and_null_lists_are_read(tmp_path: Path) -> None:
+    write_set(tmp_path, questions=[{"question": "Why?", "answers": None, "evidence": None, "false_answers": None}])
+    file = tmp_path / "town_questions.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    (item,) = find_sets([tmp_path])[0].items()
+    assert item.gold == Gold()
