@@ -34,6 +34,18 @@ def test_a_character_nobody_sees_changes_nothing(text: str, data: st.DataObject)
     assert split_terms(text[:place] + data.draw(INVISIBLE) + text[place:]) == split_terms(text)
 
 
+MARKED = st.lists(
+    st.sampled_from(["1,000", "3.5", "a1.5", "2.", "don't", "'", "o''neil", "$9bn", "5 m", "U.S.", "US", "%", "x-ray"])
+    | st.text(st.characters(max_codepoint=127), max_size=8)
+)
+
+
+@given(MARKED, st.sampled_from(["", " "]))
+def test_plain_text_has_the_same_terms_beside_letters_that_are_read_with_more_care(words: list[str], by: str) -> None:
+    text = by.join(words)
+    assert split_terms(f"{text}\n\nж") == (*split_terms(text), "ж")
+
+
 @given(PLAIN_WORDS)
 def test_case_does_not_matter(word: str) -> None:
     assert split_terms(word) == split_terms(word.upper()) == split_terms(word.capitalize())
