@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.orders import find_orders
+from bot.answering.noted_orders import orders_in
 from bot.answering.sentence_terms import sentence_terms, title_terms
 from retrieval import Hit, Span, Version
 from retrieval.values import dataclass
@@ -69,7 +69,7 @@ class _Read:
 
 def _read(hit: Hit) -> _Read:
     version, spans = hit.passage.version, hit.passage.sentences
-    orders = find_orders(version.text, spans)
+    orders = orders_in(hit.passage)
     terms = zip(spans, sentence_terms(version.text, spans), strict=True)
     sentences = tuple(() if span in orders else each for span, each in terms)
     return _Read(hit, sentences, title_terms(version.provenance.title))
