@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import Stemmer
 
@@ -22,6 +23,8 @@ _TYPOGRAPHY = (("’", "'"), *((mark, " ") for mark in "“”„‘–—•"),
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "'"))
 _CUT = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _CUT_BUT_IN_NUMBERS = bytes.maketrans(_MARKS, bytes(code if code in b".," else 32 for code in _MARKS))
+_BETWEEN = "\n\0\n"
+"""Parts texts for every pattern here; a text with the middle one in it is taken by itself."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _JOINED = re.compile(r"\d[.,]\d")
@@ -56,7 +59,10 @@ def split_terms(text: str) -> tuple[str, ...]:
     one term, number words up to ninety become digits, "21,000" becomes "21000" and "$9bn" "9 billion". Scripts that
     put no space between words give pairs of letters.
     """
-    plain = _written_one_way(text)
+    return _terms_of(_written_one_way(text))
+
+
+def _terms_of(plain: str) -> tuple[str, ...]:
     words = _ascii_words(plain) if plain.isascii() else _other_words(plain)
     return tuple(filter(None, map(_TERMS.__getitem__, words)))
 
@@ -64,6 +70,15 @@ def split_terms(text: str) -> tuple[str, ...]:
 def split_article_terms(text: str) -> tuple[str, ...]:
     """As `split_terms`, followed by the acronyms of the names spelled out, so that a question may use those."""
     return (*split_terms(text), *find_acronyms(text))
+
+
+def split_each_article_terms(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The `split_article_terms` of each text, written one way together: most of it costs a text no less than ten."""
+    together = _BETWEEN.join(texts)
+    if together.count(_BETWEEN[1]) != len(texts) - 1:
+        return tuple(map(split_article_terms, texts))
+    plain = _written_one_way(together).split(_BETWEEN)
+    return tuple((*_terms_of(each), *find_acronyms(text)) for each, text in zip(plain, texts, strict=True))
 
 
 def _written_one_way(text: str) -> str:

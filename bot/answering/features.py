@@ -73,6 +73,7 @@ class Ruler:
         self._weighty = frozenset(weighing.weights)
         self._total = sum(weighing.weights.values())
         self._pairs = frozenset(pairwise(weighing.terms))
+        self._paired = frozenset(term for pair in self._pairs for term in pair)
         self._calendar = named_times(weighing.text)
         self._told: dict[tuple[str, ...], frozenset[str]] = {}
         self._shares: dict[frozenset[str], float] = {}
@@ -112,9 +113,10 @@ class Ruler:
 
     def _telling(self, terms: tuple[str, ...]) -> frozenset[str]:
         """Those of a sentence's terms that the question has too; asked for each sentence and for its neighbours."""
-        if terms not in self._told:
-            self._told[terms] = self._weighty.intersection(terms)
-        return self._told[terms]
+        told = self._told.get(terms)
+        if told is None:
+            told = self._told[terms] = self._weighty.intersection(terms)
+        return told
 
     def _share(self, found: frozenset[str]) -> float:
         """Which share of the question's weight these of its terms carry; 0 for a question without weight."""
@@ -124,14 +126,14 @@ class Ruler:
         return self._shares[found]
 
     def _rarest_missing(self, present: frozenset[str]) -> float:
-        missing = self._weighty - present
-        if missing not in self._missing:
+        if present not in self._missing:
+            missing = self._weighty - present
             rarest = max((self._weighing.weights[term] for term in missing), default=0.0)
-            self._missing[missing] = rarest / self._total if self._total else 0.0
-        return self._missing[missing]
+            self._missing[present] = rarest / self._total if self._total else 0.0
+        return self._missing[present]
 
     def _share_of_pairs(self, sentence: Sequence[str]) -> float:
-        if not any(one in sentence and other in sentence for one, other in self._pairs):
+        if self._paired.isdisjoint(sentence):
             return 0.0
         return len(self._pairs.intersection(pairwise(sentence))) / len(self._pairs)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.terms import STOPWORDS, fold_word, split_terms
+from retrieval.terms import STOPWORDS, fold_word, split_article_terms, split_each_article_terms, split_terms
 
 INVISIBLE = st.sampled_from("\u00ad\u200b\u200d\u200e\u202e\u2066\ufeff")
 PLAIN_WORDS = st.from_regex(r"[a-z]{4,12}", fullmatch=True)
@@ -44,6 +44,11 @@ MARKED = st.lists(
 def test_plain_text_has_the_same_terms_beside_letters_that_are_read_with_more_care(words: list[str], by: str) -> None:
     text = by.join(words)
     assert split_terms(f"{text}\n\nж") == (*split_terms(text), "ж")
+
+
+@given(st.lists(st.text() | MARKED.map(" ".join)))
+def test_texts_together_have_the_terms_that_each_has_by_itself(texts: list[str]) -> None:
+    assert split_each_article_terms(texts) == tuple(map(split_article_terms, texts))
 
 
 @given(PLAIN_WORDS)
