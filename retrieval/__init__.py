@@ -3,7 +3,7 @@
 from retrieval.article import Article, Hit, Layout, Passage, Provenance, Span, Version
 from retrieval.query import query_terms
 from retrieval.scope import SHARED, Scope
-from retrieval.terms import split_article_terms, split_terms
+from retrieval.terms import split_article_terms, split_each_article_terms, split_terms
 
 __all__ = [
     "SHARED",
@@ -17,5 +17,6 @@ __all__ = [
     "Version",
     "query_terms",
     "split_article_terms",
+    "split_each_article_terms",
     "split_terms",
 ]

@@ -119,6 +119,8 @@ class Passage:
     ordinal: int
     span: Span
     sentences: tuple[Span, ...]
+    notes: bytes = field(default=b"", compare=False, repr=False)
+    """what was noted on its version when it was stored, in the words of whoever noted it; empty where nobody did"""
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """Text to vectors: the port, the static model that ships with the package, OpenAI's, and any as llama-index sees it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cached_property, partial
@@ -76,15 +77,17 @@ class StaticEmbedder:
 
     def _vector(self, ids: Sequence[int]) -> NDArray[np.float32]:
         rows, scales = self._table
-        known, counts = np.unique(np.asarray(ids, dtype=np.int64), return_counts=True)
+        counted = Counter(ids)  # a sentence has too few of them for np.unique to be quick
+        known = np.array(sorted(counted), dtype=np.int64)
+        counts = np.array([counted[each] for each in known.tolist()], dtype=np.int64)
         total = (counts * scales[known]).astype(np.float32) @ rows[known].astype(np.float32)
-        length = np.linalg.norm(total)
+        length = np.sqrt(total.dot(total))
         return total / length if length > 0 else np.zeros(self.dimension, dtype=np.float32)
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """Rows `(tokens, 128)`, left on disk until touched, and the scale of each."""
-        rows = np.load(weights_file("static-rows.npy"), mmap_mode="r")
+        rows = np.load(weights_file("static-rows.npy"), mmap_mode="r").view(np.ndarray)
         return rows, np.load(weights_file("static-scales.npy"))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -36,15 +36,22 @@ class Added:
 
 
 Outcome = Added | UnreadableSource
+Note = Callable[[Version, Sequence[tuple[Span, ...]]], bytes]
+"""Notes something on a version from its passages' sentences, to be given back with each of these passages."""
+
+
+def note_nothing(_: Version, __: Sequence[tuple[Span, ...]]) -> bytes:
+    return b""
 
 
 class Ingester:
     """Puts raw articles into a library."""
 
-    def __init__(self, library: Library, embedder: Embedder, token_limit: int) -> None:
+    def __init__(self, library: Library, embedder: Embedder, token_limit: int, note: Note = note_nothing) -> None:
         self._library = library
         self._embedder = embedder
         self._token_limit = token_limit
+        self._note = note
 
     @property
     def embedder(self) -> Embedder:
@@ -107,7 +114,12 @@ class Ingester:
             embedded_text(version, span) for version, split in zip(versions, pieces, strict=True) for span, _ in split
         ]
         vectors = iter(self._embedder.embed_passages(texts))
-        return [_prepared(version, split, vectors) for version, split in zip(versions, pieces, strict=True)]
+        return [
+            replace(
+                _prepared(version, split, vectors), notes=self._note(version, [sentences for _, sentences in split])
+            )
+            for version, split in zip(versions, pieces, strict=True)
+        ]
 
 
 def _prepared(

@@ -25,6 +25,9 @@ _TYPOGRAPHY = (
     ("\u200b", ""),
 )
 _WORD = re.compile(r"-?\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£¥%+<>=]")
+_LESS_PLAIN = b"0123456789$%+<>="
+_MARKS = bytes(code for code in range(128) if not (chr(code).isalpha() or chr(code) == "'"))
+_CUT = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n\s*")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"')
 _LONG_SENTENCE_WORDS = 10
@@ -56,7 +59,7 @@ class _Sentence:
 
     @classmethod
     def read(cls, plain: str) -> "_Sentence":
-        words = _WORD.findall(plain)
+        words = _words(plain)
         return cls(words, _number(" ".join(words)), '"' in plain)
 
 
@@ -70,7 +73,7 @@ def same_words(one: str, other: str) -> bool:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text without typography, case and compatibility forms (full-width letters, ligatures)."""
-    return tuple(_WORD.findall(_plain(text)))
+    return tuple(_words(_plain(text)))
 
 
 def sentence_key(sentence: str) -> int:
@@ -119,8 +122,18 @@ def _plain(text: str) -> str:
     return plain
 
 
+def _words(plain: str) -> list[str]:
+    """What `_WORD` finds; where only letters and apostrophes make words, by cutting at everything else."""
+    if not plain.isascii() or len(raw := plain.encode()) != len(raw.translate(None, _LESS_PLAIN)):
+        return _WORD.findall(plain)
+    pieces = raw.translate(_CUT).decode().split()
+    if "'" not in plain:
+        return pieces
+    return [word for piece in pieces for word in ((piece,) if piece.isalpha() else _WORD.findall(piece))]
+
+
 def _key(plain: str) -> int:
-    return _number(" ".join(_WORD.findall(plain)))
+    return _number(" ".join(_words(plain)))
 
 
 def _number(word: str) -> int:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.orders import find_orders
+from bot.answering.noted_orders import orders_in
 from bot.answering.sentence_terms import sentence_terms, title_terms
 from retrieval import Hit, Span, Version
 from retrieval.values import dataclass
@@ -14,7 +14,7 @@ from retrieval.values import dataclass
 class Candidate:
     """A sentence that may hold the answer.
 
-    `terms` are its own; `near_terms` those of its neighbours in the passage and of the article's title;
+    `terms` are its own; `near` those of the article's title, of it and of its neighbours in the passage;
     `article_terms` those of all that was found of its article.
     `also_in` are other articles that print the same sentence.
     """
@@ -22,9 +22,14 @@ class Candidate:
     hit: Hit
     span: Span
     terms: tuple[str, ...]
-    near_terms: frozenset[str]
+    near: tuple[tuple[str, ...], ...]
     article_terms: frozenset[str]
     also_in: tuple[Version, ...] = ()
+
+    @property
+    def near_terms(self) -> frozenset[str]:
+        """All of `near` together: made for the few whose words are looked at one by one."""
+        return frozenset().union(*self.near)
 
     @property
     def version(self) -> Version:
@@ -69,18 +74,17 @@ class _Read:
 
 def _read(hit: Hit) -> _Read:
     version, spans = hit.passage.version, hit.passage.sentences
-    orders = find_orders(version.text, spans)
+    orders = orders_in(hit.passage)
     terms = zip(spans, sentence_terms(version.text, spans), strict=True)
     sentences = tuple(() if span in orders else each for span, each in terms)
     return _Read(hit, sentences, title_terms(version.provenance.title))
 
 
 def _candidates(read: _Read, article_terms: frozenset[str]) -> Iterator[Candidate]:
-    title, sentences = frozenset(read.title), tuple(map(frozenset, read.sentences))
     for place, (span, terms) in enumerate(zip(read.hit.passage.sentences, read.sentences, strict=True)):
         if terms:
-            near = title.union(*sentences[max(0, place - 1) : place + 2])
-            yield Candidate(hit=read.hit, span=span, terms=terms, near_terms=near, article_terms=article_terms)
+            near = (read.title, *read.sentences[max(0, place - 1) : place + 2])
+            yield Candidate(hit=read.hit, span=span, terms=terms, near=near, article_terms=article_terms)
 
 
 def _joined(kept: Candidate, copy: Candidate) -> Candidate:

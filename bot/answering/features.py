@@ -1,7 +1,7 @@
 """What a sentence shows of holding the answer: a few numbers a person can read, the same for every question."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -73,7 +73,9 @@ class Ruler:
         self._weighty = frozenset(weighing.weights)
         self._total = sum(weighing.weights.values())
         self._pairs = frozenset(pairwise(weighing.terms))
+        self._paired = frozenset(term for pair in self._pairs for term in pair)
         self._calendar = named_times(weighing.text)
+        self._told: dict[tuple[str, ...], frozenset[str]] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._missing: dict[frozenset[str], float] = {}
 
@@ -85,8 +87,8 @@ class Ruler:
         """A candidate's features without `holds_asked`, which costs more than all others."""
         hit = candidate.hit
         return SentenceFeatures(
-            covered=self._share(candidate.terms),
-            covered_near=self._share(candidate.near_terms),
+            covered=self._share(self._telling(candidate.terms)),
+            covered_near=self._share(frozenset().union(*map(self._telling, candidate.near))),
             rarest_missing=self._rarest_missing(candidate.article_terms),
             pairs=self._share_of_pairs(candidate.terms),
             holds_asked=0.0,
@@ -109,23 +111,29 @@ class Ruler:
     def _speaker(self, candidate: Candidate) -> str | None:
         return find_speaker(candidate.version.text, candidate.span, candidate.hit.passage.sentences)
 
-    def _share(self, present: Iterable[str]) -> float:
-        """Which share of the question's weight these terms carry; 0 for a question without weight."""
-        found = self._weighty.intersection(present)
+    def _telling(self, terms: tuple[str, ...]) -> frozenset[str]:
+        """Those of a sentence's terms that the question has too; asked for each sentence and for its neighbours."""
+        told = self._told.get(terms)
+        if told is None:
+            told = self._told[terms] = self._weighty.intersection(terms)
+        return told
+
+    def _share(self, found: frozenset[str]) -> float:
+        """Which share of the question's weight these of its terms carry; 0 for a question without weight."""
         if found not in self._shares:
             carried = sum(weight for term, weight in self._weighing.weights.items() if term in found)
             self._shares[found] = carried / self._total if self._total else 0.0
         return self._shares[found]
 
     def _rarest_missing(self, present: frozenset[str]) -> float:
-        missing = self._weighty - present
-        if missing not in self._missing:
+        if present not in self._missing:
+            missing = self._weighty - present
             rarest = max((self._weighing.weights[term] for term in missing), default=0.0)
-            self._missing[missing] = rarest / self._total if self._total else 0.0
-        return self._missing[missing]
+            self._missing[present] = rarest / self._total if self._total else 0.0
+        return self._missing[present]
 
     def _share_of_pairs(self, sentence: Sequence[str]) -> float:
-        if not any(one in sentence and other in sentence for one, other in self._pairs):
+        if self._paired.isdisjoint(sentence):
             return 0.0
         return len(self._pairs.intersection(pairwise(sentence))) / len(self._pairs)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.orders import find_orders
+from bot.answering.noted_orders import orders_in
 from retrieval import Passage, Span
 
 _LEANS_BACK = re.compile(
@@ -27,7 +27,7 @@ def joined_span(passage: Passage, span: Span) -> Span:
     if not earlier:
         return span
     before = earlier[-1]
-    if before in find_orders(text, passage.sentences):
+    if before in orders_in(passage):
         return span
     touches = not Span(before.end, span.start).of(text).strip()
     return Span(before.start, span.end) if touches and span.end - before.start <= _LONGEST_JOINED else span

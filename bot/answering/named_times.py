@@ -11,6 +11,10 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 """May only where it can't be the verb."""
+_SIGNS = (
+    *"january february march april may june july august september october november december".split(),
+    *"ıſ",  # ignoring case makes them an "i" and an "s", as it makes "İ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,25 @@ class NamedTimes:
         """Whether a text names years and none of these, or months and none of these."""
         if not (self.years or self.months):
             return False
-        there = named_times(text)
-        return _are_apart(self.years, there.years) or _are_apart(self.months, there.months)
+        if self.years and _are_apart(self.years, _years_in(text)):
+            return True
+        return bool(self.months) and _are_apart(self.months, _months_in(text))
 
 
 def named_times(text: str) -> NamedTimes:
     """The years from 1800 to 2099 and the months spelled out that stand in a text."""
-    months = (found.group().lower() for found in _MONTH.finditer(text))
-    return NamedTimes(frozenset(_YEAR.findall(text)), frozenset(months))
+    return NamedTimes(_years_in(text), _months_in(text))
+
+
+def _years_in(text: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(text))
+
+
+def _months_in(text: str) -> frozenset[str]:
+    plain = text.lower()
+    if not any(sign in plain for sign in _SIGNS) and "İ" not in text:
+        return frozenset()
+    return frozenset(found.group().lower() for found in _MONTH.finditer(text))
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from retrieval import Span, split_article_terms
+from retrieval import Span, split_article_terms, split_each_article_terms
 
 REMEMBERED = 512
 """Passages whose terms stay in memory: some dozen questions' worth, about 10 KB each."""
@@ -11,7 +11,7 @@ REMEMBERED = 512
 @lru_cache(maxsize=REMEMBERED)
 def sentence_terms(text: str, sentences: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
     """The `split_article_terms` of each of a text's sentences."""
-    return tuple(split_article_terms(span.of(text)) for span in sentences)
+    return split_each_article_terms([span.of(text) for span in sentences])
 
 
 title_terms = lru_cache(maxsize=REMEMBERED)(split_article_terms)

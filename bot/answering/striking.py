@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.orders import find_orders
+from bot.answering.noted_orders import orders_in
 from bot.answering.receipt import Dropped
 from retrieval import Hit
 
@@ -18,6 +18,6 @@ def struck_orders(hits: Sequence[Hit]) -> tuple[Dropped, ...]:
 
 def _struck(hits: Sequence[Hit]) -> Iterator[Dropped]:
     for hit in hits:
-        version, sentences = hit.passage.version, hit.passage.sentences
-        for span in sorted(find_orders(version.text, sentences), key=lambda span: span.start):
+        version = hit.passage.version
+        for span in sorted(orders_in(hit.passage), key=lambda span: span.start):
             yield Dropped(span.of(version.text), version.provenance.source, WHY_STRUCK)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import retrieval
+from bot.answering.noted_orders import rules_stamp
 from bot.config import Config
 from bot.errors import UsageError
 from bot.evaluating.dataset import file_digest
@@ -67,7 +68,7 @@ def _alone(config: Config) -> Config:
 def _key(corpus: Path, like: System) -> str:
     token_limit = like.config.reading.passage_token_limit
     embedder = f"{like.embedder.name}/{like.embedder.dimension}"
-    shaped_by = (file_digest(corpus), embedder, str(token_limit), _indexing_digest())
+    shaped_by = (file_digest(corpus), embedder, str(token_limit), _indexing_digest(), rules_stamp().hex())
     return hashlib.sha256("\n".join(shaped_by).encode()).hexdigest()[:16]
 
 

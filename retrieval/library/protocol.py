@@ -39,6 +39,8 @@ class PreparedVersion:
     version: Version
     title_terms: tuple[str, ...]
     passages: tuple[PreparedPassage, ...]
+    notes: bytes = b""
+    """kept as they are and given back with each passage; a library doesn't read them"""
 
 
 @dataclass(frozen=True, slots=True)

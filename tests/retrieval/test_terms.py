@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.terms import STOPWORDS, fold_word, split_terms
+from retrieval.terms import STOPWORDS, fold_word, split_article_terms, split_each_article_terms, split_terms
 
 INVISIBLE = st.sampled_from("\u00ad\u200b\u200d\u200e\u202e\u2066\ufeff")
 PLAIN_WORDS = st.from_regex(r"[a-z]{4,12}", fullmatch=True)
@@ -32,6 +32,23 @@ def test_paragraphs_do_not_touch_each_other(one: str, other: str) -> None:
 def test_a_character_nobody_sees_changes_nothing(text: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(text)))
     assert split_terms(text[:place] + data.draw(INVISIBLE) + text[place:]) == split_terms(text)
+
+
+MARKED = st.lists(
+    st.sampled_from(["1,000", "3.5", "a1.5", "2.", "don't", "'", "o''neil", "$9bn", "5 m", "U.S.", "US", "%", "x-ray"])
+    | st.text(st.characters(max_codepoint=127), max_size=8)
+)
+
+
+@given(MARKED, st.sampled_from(["", " "]))
+def test_plain_text_has_the_same_terms_beside_letters_that_are_read_with_more_care(words: list[str], by: str) -> None:
+    text = by.join(words)
+    assert split_terms(f"{text}\n\nж") == (*split_terms(text), "ж")
+
+
+@given(st.lists(st.text() | MARKED.map(" ".join)))
+def test_texts_together_have_the_terms_that_each_has_by_itself(texts: list[str]) -> None:
+    assert split_each_article_terms(texts) == tuple(map(split_article_terms, texts))
 
 
 @given(PLAIN_WORDS)

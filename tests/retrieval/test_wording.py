@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.wording import same_words, sentence_key, share_within, wording_of
+from retrieval.wording import same_words, sentence_key, share_within, wording_of, words_of
+
+
+@given(st.lists(st.sampled_from(["don't", "''", "a'b'", "x1", "-3.5%", "$5", "a_b", "U.S.", "+", "the", "\n", " "])))
+def test_plain_text_has_the_same_words_beside_letters_that_are_read_with_more_care(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert words_of(f"{text}\n\nж") == (*words_of(text), "ж")
 
 
 @pytest.mark.parametrize(

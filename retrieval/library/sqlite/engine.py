@@ -92,7 +92,7 @@ class SqliteLibrary:
             for collection, state in reading.every_state(db):
                 if collection not in by_collection:
                     by_collection[collection] = CollectionWriter(db, collection)
-                version, _ = reading.read_version(db, state)
+                version, *_ = reading.read_version(db, state)
                 by_collection[collection].reindex(state, _packed(prepare(version), embedding))
             for writer in by_collection.values():
                 writer.finish()

@@ -45,6 +45,7 @@ def pack_version(prepared: PreparedVersion) -> PackedVersion:
             pack_layout(version.layout),
             passages,
             pack_offset(provenance.published_at),
+            prepared.notes,
         ),
         vectors=pack_vectors(prepared.passages),
         lengths=np.array([len(passage.terms) for passage in prepared.passages], dtype="<u4").tobytes(),

@@ -24,16 +24,17 @@ from retrieval.library.timeline import UNDATED, State
 
 _VERSION = (
     "SELECT articles.name, texts.data, states.at, states.published_at, details.title, details.source, details.url,"
-    " details.author, details.added_by, details.is_day_only, details.layout, details.passages, details.published_offset"
+    " details.author, details.added_by, details.is_day_only, details.layout, details.passages, details.notes,"
+    " details.published_offset"
     " FROM states JOIN details ON details.state = states.id JOIN texts ON texts.id = states.text"
     " JOIN articles ON articles.id = states.article WHERE states.id = ?"
 )
 
 
-def read_version(db: sqlite3.Connection, state: int) -> tuple[Version, bytes]:
-    """The version a state stands for, and its passages, packed."""
+def read_version(db: sqlite3.Connection, state: int) -> tuple[Version, bytes, bytes]:
+    """The version a state stands for, its passages, packed, and what was noted on it."""
     row = db.execute(_VERSION, (state,)).fetchone()
-    name, text, at, published_at, *words, is_day_only, layout, passages, offset = row
+    name, text, at, published_at, *words, is_day_only, layout, passages, notes, offset = row
     title, source, url, author, added_by = map(unpack_text, words)
     provenance = Provenance(
         title=title,
@@ -48,7 +49,7 @@ def read_version(db: sqlite3.Connection, state: int) -> tuple[Version, bytes]:
     version = Version(
         article_id=unpack_text(name), text=unpack_text(text), provenance=provenance, layout=unpack_layout(layout)
     )
-    return version, passages
+    return version, passages, notes
 
 
 def read_article(db: sqlite3.Connection, collection: str, article_id: str) -> Article | None:
@@ -84,9 +85,11 @@ def read_passages(db: sqlite3.Connection, keys: Sequence[int]) -> Mapping[int, P
 
 
 def _read_some(db: sqlite3.Connection, state: int, collection: str, ordinals: Sequence[int]) -> Iterator[Passage]:
-    version, packed = read_version(db, state)
+    version, packed, notes = read_version(db, state)
     for ordinal, (span, sentences) in zip(ordinals, unpack_places(packed, ordinals), strict=True):
-        yield Passage(collection=collection, version=version, ordinal=ordinal, span=span, sentences=sentences)
+        yield Passage(
+            collection=collection, version=version, ordinal=ordinal, span=span, sentences=sentences, notes=notes
+        )
 
 
 def read_summaries(
@@ -186,7 +189,7 @@ def _matching(db: sqlite3.Connection, collection: int, folded: str) -> set[int]:
 
 
 def _summary(db: sqlite3.Connection, collection: str, state: int) -> ArticleSummary:
-    version, packed = read_version(db, state)
+    version, packed, _ = read_version(db, state)
     (article,) = db.execute("SELECT article FROM states WHERE id = ?", (state,)).fetchone()
     line = read_line(db, article)
     return ArticleSummary(

@@ -4,7 +4,7 @@
     articles      one a collection and id
     texts         each text of an article once, as its bytes
     states        an article's line (see `timeline`): a text that was in force, or its withdrawal; small rows
-    details       what a state's provenance, layout and passages are; read only to show them
+    details       what a state's provenance, layout and passages are, and what was noted on them; read only to show them
     vectors       a state's passages' vectors, float16
     postings      which passages a term stands in (see `postings`)
     embedding     the model that made the vectors; `generation` grows when all of them are made anew
@@ -58,7 +58,10 @@ CREATE TABLE postings (
 _ZONES = "ALTER TABLE details ADD COLUMN published_offset INTEGER NOT NULL DEFAULT 0"
 """Seconds east of UTC in which `published_at` was given."""
 
-MIGRATIONS: Sequence[str] = (_FIRST, _ZONES)
+_NOTES = "ALTER TABLE details ADD COLUMN notes BLOB NOT NULL DEFAULT x''"
+"""What whoever stored a version noted on it; empty on what was stored before, until it is indexed anew."""
+
+MIGRATIONS: Sequence[str] = (_FIRST, _ZONES, _NOTES)
 """Step n leads from version n to n + 1; a step that stands in a release is never changed, only followed."""
 
 

@@ -66,7 +66,10 @@ class CollectionWriter:
             " WHERE id = ?",
             (self._passage_count, packed.passage_count, packed.lengths, packed.digest, self._revision, state),
         )
-        self._db.execute("UPDATE details SET passages = ? WHERE state = ?", (packed.passages, state))
+        self._db.execute(
+            "UPDATE details SET passages = ?, notes = ? WHERE state = ?",
+            (packed.passages, packed.prepared.notes, state),
+        )
         self._has_changed = True
         self._store_index(state, packed)
 
@@ -104,7 +107,7 @@ class CollectionWriter:
         source = self._source(provenance.source)
         index = (self._passage_count, packed.passage_count, packed.lengths, packed.digest)
         state = self._insert_state(article, (text, sha256, *times, source, *index))
-        self._db.execute("INSERT INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (state, *packed.details))
+        self._db.execute("INSERT INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (state, *packed.details))
         self._store_index(state, packed)
 
     def _insert_state(self, article: int, values: tuple[object, ...]) -> int:
@@ -139,7 +142,9 @@ class CollectionWriter:
         )
         if row == (packed.digest, published_at, seen.number, *packed.details):
             return
-        self._db.execute("REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (seen.number, *packed.details))
+        self._db.execute(
+            "REPLACE INTO details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (seen.number, *packed.details)
+        )
         self._db.execute("UPDATE states SET revision = ? WHERE id = ?", (self._revision, seen.number))
         self._note(packed.version.article_id, packed.version.sha256, seen.at, *map(str, packed.details))
         if row[0] != packed.digest:

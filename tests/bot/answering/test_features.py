@@ -60,6 +60,13 @@ def test_a_sentence_about_another_year_is_marked() -> None:
     assert [ruler.measure(each).other_time for each in (then, now)] == [1.0, 0.0]
 
 
+@pytest.mark.parametrize("month", ["April", "APRIL", "apr\u0131l", "APR\u0130L"])
+def test_a_sentence_about_another_month_is_marked_however_it_is_written(month: str) -> None:
+    (then,) = candidates(f"The bridge closed in {month}.")
+    ruler = Ruler(Weighing((), {}, what_is_asked(""), 0.0, "Did the bridge close in March?"))
+    assert ruler.measure(then).other_time == 1.0
+
+
 def test_a_hit_is_measured_against_the_best_one_and_by_the_model_when_it_has_read_it() -> None:
     (only,) = candidates("The Harbour Bridge is shut.")
     features = with_logit(Ruler(WEIGHING).measure(only), 5.0)

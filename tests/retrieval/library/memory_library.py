@@ -228,6 +228,7 @@ class MemoryLibrary:
                     ordinal=place,
                     span=passage.span,
                     sentences=passage.sentences,
+                    notes=kept.prepared.notes,
                 ),
             )
             for line in self._kept[name].values()

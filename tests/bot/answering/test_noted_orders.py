@@ -1,0 +1,85 @@
+"""What is judged when an article comes in counts as if it were judged at the question, until the rules change."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.candidates import gather_candidates
+from bot.answering.noted_orders import RULES, note_orders, orders_in, rules_stamp
+from bot.answering.orders import find_orders
+from bot.answering.striking import struck_orders
+from retrieval import Hit, Passage
+from retrieval.passages import split_passages
+from tests.bot.answering.order_samples import ATTACKS, NAIVE, STORY
+from tests.bot.builders import GUILD, a_version
+
+ROOT = Path(__file__).parents[3]
+WITHOUT_A_SAY = {"retrieval/__init__.py", "retrieval/query.py", "retrieval/scope.py", "retrieval/values.py"}
+LINES = (*ATTACKS, *NAIVE, *STORY)
+
+
+def noted(text: str) -> list[Passage]:
+    """The passages of an article, each with the note that was made on it."""
+    version = a_version(text)
+    pieces = split_passages(version, 40)
+    notes = note_orders(version, [sentences for _, sentences in pieces])
+    return [
+        Passage(collection=GUILD, version=version, ordinal=ordinal, span=span, sentences=sentences, notes=notes)
+        for ordinal, (span, sentences) in enumerate(pieces)
+    ]
+
+
+@settings(deadline=None)  # the patterns are compiled at the first
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=8))
+def test_what_is_noted_is_what_is_judged(lines: list[str]) -> None:
+    for passage in noted("\n\n".join(lines)):
+        assert orders_in(passage) == find_orders(passage.version.text, passage.sentences)
+
+
+@pytest.mark.parametrize("attack", ATTACKS[:3])
+def test_a_noted_order_is_struck_and_no_evidence(attack: str) -> None:
+    hits = [Hit(passage, 1.0) for passage in noted("\n\n".join((*STORY, attack)))]
+    unnoted = [replace(hit, passage=replace(hit.passage, notes=b"")) for hit in hits]
+    assert struck_orders(hits) == struck_orders(unnoted) != ()
+    assert [each.text for each in gather_candidates(hits)] == [each.text for each in gather_candidates(unnoted)]
+
+
+def test_a_note_of_these_rules_is_believed_and_nothing_judged_again() -> None:
+    (passage,) = noted(ATTACKS[0])
+    assert orders_in(replace(passage, notes=rules_stamp())) == frozenset()
+
+
+@pytest.mark.parametrize("notes", [b"", b"other rules.", bytes(40)])
+def test_a_note_of_other_rules_is_not_believed(notes: bytes) -> None:
+    (passage,) = noted(ATTACKS[0])
+    assert orders_in(replace(passage, notes=notes)) == set(passage.sentences)
+
+
+def test_the_stamp_covers_all_program_text_that_says_what_an_order_is() -> None:
+    assert set(imported_by("bot/answering/orders.py", set())) == {*RULES, *WITHOUT_A_SAY}
+
+
+def imported_by(name: str, known: set[str]) -> set[str]:
+    """The project's files that a file reaches by its imports, itself included."""
+    if name not in known:
+        known.add(name)
+        for module in modules_of(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+            path = module.replace(".", "/")
+            for file in (f"{path}.py", f"{path}/__init__.py"):
+                if (ROOT / file).is_file() and not file.startswith("bot/__init__"):
+                    imported_by(file, known)
+    return known
+
+
+def modules_of(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
