@@ -8,6 +8,7 @@ from bot.answering.asked import what_is_asked
 from bot.answering.asked_sort import Sort, sort_asked
 from bot.answering.reply import Conflict, ConflictingValue, Quote
 from bot.answering.twins import Twins
+from retrieval import Span
 
 if TYPE_CHECKING:
     from bot.answering.asked_value import Value
@@ -55,6 +56,7 @@ def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingVa
 def _by_wording(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
     """The first quote that has twins with other values, and these twins, each value once."""
     twins = Twins(what_is_asked(question_text))
+    quotes = _distinct(quotes)
     newest_first = sorted(quotes, key=_published, reverse=True)
     for quote in quotes:
         sides: list[ConflictingValue] = []
@@ -69,6 +71,14 @@ def _by_wording(question_text: str, quotes: Sequence[Quote]) -> list[Conflicting
         if sides:
             return sides
     return []
+
+
+def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The first of those that quote the same words of an article."""
+    first: dict[tuple[str, Span], Quote] = {}
+    for quote in quotes:
+        first.setdefault((quote.version.article_id, quote.span), quote)
+    return tuple(first.values())
 
 
 def _published(quote: Quote) -> datetime:

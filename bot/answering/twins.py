@@ -34,6 +34,7 @@ class Twins:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._read: dict[str, _Said] = {}
+        self._terms: dict[str, frozenset[str]] = {}
 
     def differing_values(self, one: Quote, other: Quote) -> Values | None:
         """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes them.
@@ -41,6 +42,8 @@ class Twins:
         None for sentences of one article, for unlike ones, and where a question asks for no value of a known kind.
         """
         if one.version.article_id == other.version.article_id:
+            return None
+        if len(self._terms_of(one.text) & self._terms_of(other.text)) < _FEWEST_TERMS:
             return None
         said, other_said = self._said(one.text), self._said(other.text)
         own, others = said.values_beside(other_said), other_said.values_beside(said)
@@ -54,5 +57,11 @@ class Twins:
 
     def _said(self, sentence: str) -> _Said:
         if sentence not in self._read:
-            self._read[sentence] = _Said(frozenset(split_terms(sentence)), self._asked.values_in(sentence))
+            self._read[sentence] = _Said(self._terms_of(sentence), self._asked.values_in(sentence))
         return self._read[sentence]
+
+    def _terms_of(self, sentence: str) -> frozenset[str]:
+        """Most sentences have too little in common for their values to matter."""
+        if sentence not in self._terms:
+            self._terms[sentence] = frozenset(split_terms(sentence))
+        return self._terms[sentence]
