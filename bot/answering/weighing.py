@@ -22,7 +22,7 @@ from retrieval.values import dataclass
 
 READ_BY_MODEL = 10
 """Sentences of a question that the evidence model reads (docs/decisions/0002 says how often the right one is there)."""
-_READ_FOR_MEANING = 3
+READ_FOR_MEANING = 3
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
@@ -132,10 +132,10 @@ class Weigher:
 
 def _divided(likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
     """(what the model reads, the rest): most for all that was measured, the last few for their meaning."""
-    sure = READ_BY_MODEL - _READ_FOR_MEANING
+    sure = READ_BY_MODEL - READ_FOR_MEANING
     others = sorted(range(sure, len(likely)), key=lambda place: -likely[place].features.meaning)
-    chosen = (*likely[:sure], *(likely[place] for place in others[:_READ_FOR_MEANING]))
-    return chosen, tuple(likely[place] for place in sorted(others[_READ_FOR_MEANING:]))
+    chosen = (*likely[:sure], *(likely[place] for place in others[:READ_FOR_MEANING]))
+    return chosen, tuple(likely[place] for place in sorted(others[READ_FOR_MEANING:]))
 
 
 def _titled(candidate: Candidate) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.answering.calibration import Logistic, load_calibration
 from bot.answering.features import SentenceFeatures, with_meaning
 from bot.answering.question import Question
-from bot.answering.weighing import READ_BY_MODEL, Weighed, Weigher, Weighings
+from bot.answering.weighing import READ_BY_MODEL, READ_FOR_MEANING, Weighed, Weigher, Weighings
 from retrieval import Scope
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Search, SearchSettings
@@ -76,8 +76,9 @@ def test_the_model_reads_the_likeliest_and_those_nearest_in_meaning_behind_them(
     findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(text, question.scope, NOW)
     unread = Weigher(profile, None).weigh(question, findings).weighed
     Weigher(profile, reader).weigh(question, findings)
-    sure, others = unread[: READ_BY_MODEL - 4], unread[READ_BY_MODEL - 4 :]
-    near = sorted(others, key=lambda each: -each.features.meaning)[:4]
+    first = READ_BY_MODEL - READ_FOR_MEANING
+    sure, others = unread[:first], unread[first:]
+    near = sorted(others, key=lambda each: -each.features.meaning)[:READ_FOR_MEANING]
     assert len(others) > len(near)
     assert reader.read == [
         f"{each.candidate.version.provenance.title}. {each.candidate.text}" for each in (*sure, *near)
