@@ -1,4 +1,4 @@
-"""Reads tests/golden/seeds.toml and says of a reply whether it is right."""
+"""Reads the golden sets over the seeds, in tests/golden, and says of a reply whether it is right."""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, cast
 
 from bot.answering.reply import Answer, Reply
 
-_SEEDS = Path(__file__).parent / "golden" / "seeds.toml"
+_GOLDEN = Path(__file__).parent / "golden"
 _TYPOGRAPHY = str.maketrans("“”‘’–—", "\"\"''--")
 
 
@@ -34,9 +34,9 @@ class GoldenQuestion:
         return any(_folded(words) in quote for words in self.holds for quote in _quotes(reply))
 
 
-def load_golden_set() -> tuple[GoldenQuestion, ...]:
-    """The whole set, the answerable questions first."""
-    tables = cast(dict[str, list[_Row]], tomllib.loads(_SEEDS.read_text(encoding="utf-8")))
+def load_golden_set(name: str = "seeds") -> tuple[GoldenQuestion, ...]:
+    """A whole set, the answerable questions first: `seeds`, or `third_hand`, which nothing was ever fitted to."""
+    tables = cast(dict[str, list[_Row]], tomllib.loads((_GOLDEN / f"{name}.toml").read_text(encoding="utf-8")))
     return tuple(_question(row) for row in (*tables["answerable"], *tables["unanswerable"]))
 
 

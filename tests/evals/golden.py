@@ -1,4 +1,4 @@
-"""Asks the golden set over the seeds and says what is wrong: `python -m tests.evals.golden [CONFIG.toml]`."""
+"""Asks the golden sets over the seeds and says what is wrong: `python -m tests.evals.golden [CONFIG.toml]`."""
 
 import asyncio
 import sys
@@ -9,12 +9,13 @@ from tests.test_golden import ASKED_AT, ask_all, report
 
 
 def main() -> None:
-    """Prints how many replies are wrong as configured, and those of the development half by name."""
+    """Prints of each set how many replies are wrong as configured, and those of the development half by name."""
     choices = Choices(config_path=sys.argv[1] if len(sys.argv) > 1 else None)
     with TemporaryDirectory() as home, compose(choices, {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
-        outcomes = asyncio.run(ask_all(system))
-    wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
-    print(report(wrong, len(outcomes)))
+        for name in ("seeds", "third_hand"):
+            outcomes = asyncio.run(ask_all(system, name))
+            wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
+            print(f"{name}: {report(wrong, len(outcomes))}")
 
 
 if __name__ == "__main__":
