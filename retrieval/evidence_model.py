@@ -49,7 +49,11 @@ class EvidenceModel:
         asked, *told = load_wordpieces().encode([question, *candidates])
         pairs = [_pair(asked, each) for each in told]
         _ = self._session  # loaded once, before threads could race to do it
-        return np.array(list(self._pool.map(self._run, pairs)), dtype=np.float32)
+        # The longest first, so that no thread is left alone with a long one at the end.
+        order = sorted(range(len(pairs)), key=lambda place: -pairs[place][0].size)
+        scores = np.empty(len(pairs), dtype=np.float32)
+        scores[order] = list(self._pool.map(self._run, [pairs[place] for place in order]))
+        return scores
 
     def _run(self, pair: tuple[NDArray[np.int64], NDArray[np.int64]]) -> float:
         ids, types = pair
