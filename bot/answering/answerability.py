@@ -6,6 +6,7 @@ from dataclasses import astuple, fields
 
 from bot.answering.calibration import Logistic, Profile, Strictness
 from bot.answering.reply import Reason
+from bot.answering.tongues import speaks_otherwise
 from bot.answering.weighing import READ_BY_MODEL, Weighed, Weighings
 from retrieval import split_terms
 from retrieval.values import dataclass
@@ -51,10 +52,14 @@ class AnswerabilityFeatures:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The calibrated probability that the evidence answers the question, and the reason to refuse if there is one."""
+    """The calibrated probability that the evidence answers the question, and the reason to refuse if there is one.
+
+    `notes` say what the reader can do about it.
+    """
 
     confidence: float
     reason: Reason | None
+    notes: tuple[str, ...] = ()
 
 
 class Judge:
@@ -69,6 +74,11 @@ class Judge:
         """The verdict on a question from what was weighed for it."""
         if not weighings.weighed:
             return Verdict(0.0, Reason.OFF_TOPIC)
+        tongues = speaks_otherwise(question, " ".join(each.candidate.text for each in weighings.weighed[:_LOOKED_AT]))
+        if tongues is not None:
+            asked, told = tongues
+            note = f"The question is in {asked}, what comes closest to it in {told}. Please ask in {told}."
+            return Verdict(0.0, Reason.NOT_STATED, (note,))
         confidence = self._logistic.probability(describe(question, weighings).values())
         if confidence >= self._least_confidence:
             return Verdict(confidence, None)

@@ -137,7 +137,7 @@ class Answerer:
         dropped: tuple[Dropped, ...] = (),
     ) -> Reply:
         nearest = tuple(each.quote() for each in apart(weighings.evidence.sentences, self._settings.nearest_limit))
-        circumstances = self._circumstances(asked, verdict.confidence, "none", notes)
+        circumstances = self._circumstances(asked, verdict.confidence, "none", (*verdict.notes, *notes))
         reason = verdict.reason or Reason.NOT_STATED
         shown = nearest if reason in {Reason.NOT_STATED, Reason.OFF_TOPIC} else ()
         return await self._kept(asked, Refusal(reason=reason, nearest=shown, circumstances=circumstances), dropped)
