@@ -29,7 +29,7 @@ share with English ("was", "in", "do")."""
 _KNOWN = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
-"""Small words of a language, and the lead over every other: one alone may be part of a name ("Le Monde")."""
+"""Small words of a language, at least: one alone may be part of a name ("Das Boot")."""
 
 
 def language_of(text: str) -> str | None:
