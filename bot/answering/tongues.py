@@ -1,31 +1,27 @@
 """Which language a text is written in, by its small words: a question is not answered from sentences of another one.
 
 What reads a question against a sentence learnt English; across languages names alone agree, and they agree with any
-sentence about the same people. Only what is sure is told: a title, a list of names or a mixed text is of no language.
+sentence about the same people. Only what is sure is told: a title, a list of names, a mixed text and any language that
+is not known here is of no language, and nothing follows from it.
 """
 
 import re
 
 _SMALL_WORDS = {
-    "English": "the a an of and or but to in on at for by from with about as if it its he she they his her "
-    "their i you my we is are was were be been do does did has have had can will would may not no "
-    "any all this that there who whom whose what when where why how which much many after before out "
-    "up",
-    "German": "wer wie wann wo warum wieso welche welcher welches welchen wieviel ist sind hat haben wurde "
-    "wurden wird werden der die das den dem des und nicht für von mit ein eine einen im zum zur auf "
-    "gibt viel droht",
-    "French": "qui quel quelle quels quelles quand pourquoi combien où que est sont ont été des du un une et "
-    "pour dans sur avec par ne pas au aux",
-    "Spanish": "quién quiénes qué cuándo dónde cuál cuáles cuánto cuántos cómo quien es son fue ha han un una y "
-    "para con por en se",
-    "Italian": "chi quando dove perché quale quali quanto quanti cosa è sono ha hanno il gli del della di un "
-    "una e con non",
-    "Dutch": "wie wanneer waar waarom welke hoe hoeveel wat zijn heeft hebben werd wordt het een en voor met niet op",
-    "Portuguese": "quem quando onde qual quais quanto quantos como porquê é são foi tem o os da dos das um uma e "
-    "para com não em na",
+    "English": "the and of was were does did who whom whose what when where why how which this that these those there "
+    "with from about they she his their its been would could should will not but after before",
+    "German": "wer wie wann warum wieso welche welcher welches welchen wieviel ist sind hat haben wurde wurden wird "
+    "werden der die das den dem und nicht für von mit ein eine einen auf gibt viel droht",
+    "French": "qui quel quelle quels quelles quand pourquoi combien est sont ont été des une pour dans sur avec "
+    "pas aux",
+    "Spanish": "quién quiénes qué cuándo dónde cuál cuáles cuánto cuántos cómo quien son fue han una para con "
+    "por según",
+    "Italian": "chi quando dove perché quale quali quanto quanti cosa sono hanno gli del della delle una con non che",
+    "Dutch": "wie wanneer waar waarom welke hoe hoeveel wat zijn heeft hebben werd wordt het een voor met niet",
+    "Portuguese": "quem quando onde qual quais quanto quantos como porquê são foi tem uma para não dos das pela",
 }
-"""Without what stands in names all over the world ("Le Monde", "Las Vegas", "van Dyk"), and without what two of them
-share with English ("was", "in", "do")."""
+"""None of two letters but "of", for those stand in many languages ("na", "do", "en"); none that stands in names all
+over the world ("Las Vegas", "van Dyk"), nor English ones that others write too ("for", "have", "her", "men")."""
 _KNOWN = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
@@ -44,5 +40,6 @@ def language_of(text: str) -> str | None:
 
 def speaks_otherwise(question: str, sentences: str) -> tuple[str, str] | None:
     """(the question's language, that of the sentences) where both are known and differ."""
-    asked, told = language_of(question), language_of(sentences)
+    asked = language_of(question)
+    told = language_of(sentences) if asked else None
     return (asked, told) if asked and told and asked != told else None

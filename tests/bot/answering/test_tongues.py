@@ -14,9 +14,9 @@ from tests.newsroom import Newsroom
         ("Wer hat die Brücke in Linden gebaut?", "German"),
         ("Quel est le prix du billet ?", "French"),
         ("¿Cuándo fue detenida Ana Ruiz?", "Spanish"),
-        ("Chi ha vinto la gara?", "Italian"),
+        ("Quando sono stati pagati gli operai?", "Italian"),
         ("Waarom wordt de brug gesloten?", "Dutch"),
-        ("Quem é o presidente da Câmara?", "Portuguese"),
+        ("Quando foi presa a diretora?", "Portuguese"),
     ],
 )
 def test_small_words_tell_the_language(text: str, language: str) -> None:
@@ -44,6 +44,33 @@ def test_only_what_is_sure_on_both_sides_is_another_language() -> None:
     assert speaks_otherwise("Wann wurde die Brücke gesperrt?", english) == ("German", "English")
     assert speaks_otherwise("Wann wurde die Brücke gesperrt?", german) is None
     assert speaks_otherwise("Brücke Sperrung", english) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Co wiadomo o umowie na dostawy gazu?",
+            "Rząd podpisał umowę na dostawy do portu, a to oznacza, że i ceny wzrosną.",
+        ),
+        ("Kdo rozhodl o smlouvě na dodávky?", "Vláda o smlouvě rozhodla v pondělí, a to i přes odpor, do konce roku."),
+        (
+            "Hvornår blev en mand anholdt i en skov?",
+            "En mand blev anholdt i en skov, og det var for at finde den anden.",
+        ),
+        (
+            "Quan va ser detinguda la directora?",
+            "La directora va ser detinguda dilluns en un hotel, segons la policia.",
+        ),
+        (
+            "Quen asinou o acordo coa empresa?",
+            "O ministro asinou o luns un acordo coa empresa, e non se aplicará na costa.",
+        ),
+    ],
+    ids=["Polish", "Czech", "Danish", "Catalan", "Galician"],
+)
+def test_a_language_that_is_not_known_is_taken_for_no_other(question: str, sentence: str) -> None:
+    assert speaks_otherwise(question, sentence) is None
 
 
 @pytest.fixture
