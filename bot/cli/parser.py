@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.errors import UsageError
 
@@ -16,6 +16,14 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}\nTry `{self.prog} --help`.")
+
+
+class _Command(_Parser):
+    """A command's own: nothing may be left empty unless it says so with a type of its own."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("type", None, _given)
 
 
 class _Version(argparse.Action):
@@ -32,7 +40,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options, `name` being the command's; raises UsageError."""
     parser = _Parser(prog="onrecord", description="Answers questions about the news with verbatim, cited quotes.")
     parser.add_argument("--version", action=_Version, nargs=0, help="say which On Record this is")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="name", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="name", required=True, parser_class=_Command
+    )
     common = _common()
     first = arguments[0] if arguments else ""
     if first.partition("=")[0] in _COMMON:
@@ -50,31 +60,26 @@ def load_command(options: argparse.Namespace) -> Command:
     return command
 
 
-def _common() -> _Parser:
-    common = _Parser(add_help=False)
-    common.add_argument("--config", metavar="PATH", type=_given, help="the configuration file")
-    common.add_argument("--library", metavar="URL", type=_given, help="the library, e.g. sqlite:///news.db")
+def _common() -> _Command:
+    common = _Command(add_help=False)
+    common.add_argument("--config", metavar="PATH", help="the configuration file")
+    common.add_argument("--library", metavar="URL", help="the library, e.g. sqlite:///news.db")
     return common
 
 
 def _scoped(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--collection", metavar="NAME", type=_given, help="the collection to ask, beside the shared one"
-    )
-    parser.add_argument(
-        "--as-of", metavar="TIME", type=_given, help="answer from what was known then, e.g. 2026-08-05T12:00Z"
-    )
-    parser.add_argument("--asked-at", metavar="TIME", type=_given, help='the clock for "this week"; now when left out')
-    parser.add_argument("--source", metavar="PUBLISHER", type=_given, help="only articles of this outlet")
+    parser.add_argument("--collection", metavar="NAME", help="the collection to ask, beside the shared one")
+    parser.add_argument("--as-of", metavar="TIME", help="answer from what was known then, e.g. 2026-08-05T12:00Z")
+    parser.add_argument("--asked-at", metavar="TIME", help='the clock for "this week"; now when left out')
+    parser.add_argument("--source", metavar="PUBLISHER", help="only articles of this outlet")
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("question", nargs="?", help="the question, in quotation marks")
+    parser.add_argument("question", nargs="?", type=str, help="the question, in quotation marks")
     parser.add_argument("--json", action="store_true", help="print the reply as JSON (docs/json.md)")
     parser.add_argument(
         "--batch",
         metavar="FILE",
-        type=_given,
         help="ask every row of a JSONL file, - for standard input; one reply a line, same order",
     )
     _scoped(parser)
@@ -85,43 +90,40 @@ def _add(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        type=_given,
         help=".txt .md .html .jsonl, folders, https:// addresses, - for standard input",
     )
-    parser.add_argument(
-        "--collection", metavar="NAME", type=_given, help="where to add; the terminal's own when left out"
-    )
+    parser.add_argument("--collection", metavar="NAME", help="where to add; the terminal's own when left out")
 
 
 def _sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("matching", nargs="?", default="", help="part of a title or outlet, or the beginning of an id")
-    parser.add_argument("--collection", metavar="NAME", type=_given)
+    parser.add_argument(
+        "matching", nargs="?", type=str, default="", help="part of a title or outlet, or the beginning of an id"
+    )
+    parser.add_argument("--collection", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="one article a line")
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("article", type=_given, help="an article's id, its beginning, or part of its title")
-    parser.add_argument("--quote", metavar="RECEIPT", type=_given, help="highlight what this reply quoted")
+    parser.add_argument("article", help="an article's id, its beginning, or part of its title")
+    parser.add_argument("--quote", metavar="RECEIPT", help="highlight what this reply quoted")
     parser.add_argument("--json", action="store_true", help="print the exact text and the quoted spans as JSON")
-    parser.add_argument("--collection", metavar="NAME", type=_given)
+    parser.add_argument("--collection", metavar="NAME")
 
 
 def _remove(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("article", type=_given, help="an article's id, or its beginning")
-    parser.add_argument("--collection", metavar="NAME", type=_given)
+    parser.add_argument("article", help="an article's id, or its beginning")
+    parser.add_argument("--collection", metavar="NAME")
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("article", type=_given, help="an article's id, its beginning, or part of its title")
-    parser.add_argument("--collection", metavar="NAME", type=_given)
+    parser.add_argument("article", help="an article's id, its beginning, or part of its title")
+    parser.add_argument("--collection", metavar="NAME")
 
 
 def _follow(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("url", nargs="?", metavar="URL", help="a feed (RSS, Atom, JSON Feed) or a site that names one")
     parser.add_argument("--stop", action="store_true", help="follow it no more; its articles stay")
-    parser.add_argument(
-        "--collection", metavar="NAME", type=_given, help="where its articles go; the terminal's own when left out"
-    )
+    parser.add_argument("--collection", metavar="NAME", help="where its articles go; the terminal's own when left out")
 
 
 def _poll(parser: argparse.ArgumentParser) -> None:

@@ -59,6 +59,8 @@ def test_an_option_before_its_command_is_told_its_place(onrecord: OnRecord) -> N
         ("show", "bridge", "--quote", ""),
         ("remove", ""),
         ("add", ""),
+        ("eval", "sets", "--only", ""),
+        ("follow", ""),
     ],
 )
 def test_what_a_script_left_empty_is_never_taken_for_no_limit(onrecord: OnRecord, arguments: tuple[str, ...]) -> None:
