@@ -115,15 +115,16 @@ class Ingester:
         ]
         vectors = iter(self._embedder.embed_passages(texts))
         return [
-            replace(
-                _prepared(version, split, vectors), notes=self._note(version, [sentences for _, sentences in split])
-            )
+            _prepared(version, split, vectors, self._note(version, [sentences for _, sentences in split]))
             for version, split in zip(versions, pieces, strict=True)
         ]
 
 
 def _prepared(
-    version: Version, split: Sequence[tuple[Span, tuple[Span, ...]]], vectors: Iterator[NDArray[np.float32]]
+    version: Version,
+    split: Sequence[tuple[Span, tuple[Span, ...]]],
+    vectors: Iterator[NDArray[np.float32]],
+    notes: bytes,
 ) -> PreparedVersion:
     return PreparedVersion(
         version=version,
@@ -137,6 +138,7 @@ def _prepared(
             )
             for span, sentences in split
         ),
+        notes=notes,
     )
 
 

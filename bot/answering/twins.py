@@ -1,7 +1,6 @@
 """Two reports in the same words that give another value for what was asked: sure to disagree, whatever the question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.answering.asked import Asked
 from bot.answering.reply import Quote
@@ -16,25 +15,13 @@ _FEWEST_TERMS = 3
 Values = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence's terms, and the values of the kind asked for that it brings, by their own terms."""
-
-    terms: frozenset[str]
-    values: Mapping[frozenset[str], str]
-
-    def values_beside(self, other: "_Said") -> dict[frozenset[str], str]:
-        """Those of which nothing stands in the other sentence: "Brandt" is no other name than "Ilse Brandt"."""
-        return {own: value for own, value in self.values.items() if other.terms.isdisjoint(own)}
-
-
 class Twins:
     """Lays quotes beside each other for one question; every sentence is read once, however many it is laid beside."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._read: dict[str, _Said] = {}
         self._terms: dict[str, frozenset[str]] = {}
+        self._values: dict[str, Mapping[frozenset[str], str]] = {}
 
     def differing_values(self, one: Quote, other: Quote) -> Values | None:
         """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes them.
@@ -43,25 +30,25 @@ class Twins:
         """
         if one.version.article_id == other.version.article_id:
             return None
-        if len(self._terms_of(one.text) & self._terms_of(other.text)) < _FEWEST_TERMS:
-            return None
-        said, other_said = self._said(one.text), self._said(other.text)
-        own, others = said.values_beside(other_said), other_said.values_beside(said)
+        terms, other_terms = self._terms_of(one.text), self._terms_of(other.text)
+        if len(terms & other_terms) < _FEWEST_TERMS:
+            return None  # as most are; only for the others their values are looked for
+        own, others = self._values_beside(one.text, other_terms), self._values_beside(other.text, terms)
         if not own or not others:
             return None
-        rest, other_rest = said.terms.difference(*own), other_said.terms.difference(*others)
+        rest, other_rest = terms.difference(*own), other_terms.difference(*others)
         shared = len(rest & other_rest)
         if shared < _FEWEST_TERMS or shared < _ALIKE * len(rest | other_rest):
             return None
         return next(iter(own.values())), next(iter(others.values()))
 
-    def _said(self, sentence: str) -> _Said:
-        if sentence not in self._read:
-            self._read[sentence] = _Said(self._terms_of(sentence), self._asked.values_in(sentence))
-        return self._read[sentence]
-
     def _terms_of(self, sentence: str) -> frozenset[str]:
-        """Most sentences have too little in common for their values to matter."""
         if sentence not in self._terms:
             self._terms[sentence] = frozenset(split_terms(sentence))
         return self._terms[sentence]
+
+    def _values_beside(self, sentence: str, other_terms: frozenset[str]) -> dict[frozenset[str], str]:
+        """The sentence's values of which nothing stands in the other: "Brandt" is no other name than "Ilse Brandt"."""
+        if sentence not in self._values:
+            self._values[sentence] = self._asked.values_in(sentence)
+        return {own: value for own, value in self._values[sentence].items() if other_terms.isdisjoint(own)}
