@@ -42,10 +42,12 @@ ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 GENTLER = (0.5, 0.4)  # of those rates, in the second pass and in the third
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
-RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are five wrong ones or more for each
+RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-LATER_GROUP = 4  # candidates of a question that is new in the second pass: itself, two like it and one by chance
+LATER_GROUP = (
+    4  # candidates of a question that is new in a later pass: the right one, two likely ones and one by chance
+)
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
 OLDER_AGAIN = 0.3  # share of the second's questions that come again in the third, with all of the sets'
 
@@ -88,7 +90,7 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The groups of both passes, a share of the questions mistyped."""
+    """The groups of the three passes, a share of the questions mistyped."""
 
     sets: GroupMaker
     desk: GroupMaker
