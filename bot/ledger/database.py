@@ -8,11 +8,10 @@ from threading import RLock
 
 from bot.errors import LedgerError
 from bot.ledger.schema import MIGRATIONS
+from retrieval.library.sqlite.opening import BUSY_SECONDS, use_write_ahead_log
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
-
-_BUSY_SECONDS = 15.0
 
 
 class Database:
@@ -27,9 +26,9 @@ class Database:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
-                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(self._connection)
             self._connection.execute("PRAGMA synchronous = FULL")
         try:
             self._migrate()

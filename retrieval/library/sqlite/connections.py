@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from retrieval.errors import LibraryDamaged, LibraryError, LibraryUnavailable
+from retrieval.library.sqlite.opening import BUSY_SECONDS, use_write_ahead_log
 from retrieval.library.sqlite.schema import MIGRATIONS, check_identity, migrate
-
-BUSY_SECONDS = 15.0
-"""How long a writer waits for another one before it gives up."""
 
 _CACHE_KILOBYTES = 16_384
 _LOG_LIMIT_BYTES = 64 * 2**20
@@ -98,7 +96,7 @@ def connect(path: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection
         db = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
         try:
             check_identity(db, len(MIGRATIONS))
-            db.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(db, busy_seconds)
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA fullfsync = ON")
             db.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT_BYTES}")
@@ -111,35 +109,38 @@ def connect(path: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection
 
 
 @contextmanager
-def translated(path: str) -> Iterator[None]:
-    """Turns SQLite's errors (https://sqlite.org/rescode.html) into LibraryError's family, each with its cure."""
+def translated(path: str, what: str = "library") -> Iterator[None]:
+    """Turns SQLite's errors (https://sqlite.org/rescode.html) into LibraryError's family, each with its cure.
+
+    `what` says what the file is, in the message.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        raise _ours(error, path) from error
+        raise _ours(error, f"{what} {path}", path) from error
     except MemoryError as error:
-        raise LibraryUnavailable(f"No memory left for the library {path}.", cure="Close other programs.") from error
+        raise LibraryUnavailable(f"No memory left for the {what} {path}.", cure="Close other programs.") from error
 
 
-def _ours(error: sqlite3.Error, path: str) -> LibraryError:
+def _ours(error: sqlite3.Error, file: str, path: str) -> LibraryError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LibraryUnavailable(f"Another process is writing to the library {path}.", cure="Try again in a moment.")
+        return LibraryUnavailable(f"Another process is writing to the {file}.", cure="Try again in a moment.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryUnavailable(
-            f"No space left for the library {path}; what was being stored is not in it.",
+            f"No space left for the {file}; what was being stored is not in it.",
             cure="Free some disk space and try again.",
         )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return LibraryDamaged(
-            f"The library {path} is damaged or not a library ({error}).",
-            cure="Restore it from a backup, or move it away and add the articles again.",
+            f"The {file} is damaged or not one of ours ({error}).",
+            cure="Restore it from a backup, or move it away and begin a new one.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return LibraryUnavailable(f"The library {path} cannot be opened or written ({error}).", cure=_file_cure(path))
+        return LibraryUnavailable(f"The {file} cannot be opened or written ({error}).", cure=_file_cure(path))
     if isinstance(error, sqlite3.OperationalError):
-        return LibraryDamaged(f"The library {path} lacks a part ({error}).", cure="Restore it from a backup.")
-    return LibraryUnavailable(f"The library {path} failed ({error}).", cure="Try again; if it stays, restore a backup.")
+        return LibraryDamaged(f"The {file} lacks a part ({error}).", cure="Restore it from a backup.")
+    return LibraryUnavailable(f"The {file} failed ({error}).", cure="Try again; if it stays, restore a backup.")
 
 
 def _file_cure(path: str) -> str:

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from retrieval.article import Article, Passage, Version
 from retrieval.library.protocol import ArticleSummary, Change, Changes, PreparedVersion, ScoredPassage, Standing
 from retrieval.library.sqlite import reading, searching
-from retrieval.library.sqlite.connections import BUSY_SECONDS, Connections
+from retrieval.library.sqlite.connections import Connections
 from retrieval.library.sqlite.embedding import Embedding, adopt_embedding, read_embedding, replace_embedding
 from retrieval.library.sqlite.known_postings import KnownPostings
 from retrieval.library.sqlite.matrices import MEMORY_LIMIT_BYTES, Matrices
+from retrieval.library.sqlite.opening import BUSY_SECONDS
 from retrieval.library.sqlite.packed import PackedVersion, pack_version
 from retrieval.library.sqlite.searching import View, view
 from retrieval.library.sqlite.shelf import Shelf, load_shelf

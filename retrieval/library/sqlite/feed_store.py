@@ -11,7 +11,7 @@ from dataclasses import astuple
 from datetime import datetime
 
 from retrieval.following.feeds import FollowedFeed, TrackedEntry
-from retrieval.library.sqlite.connections import BUSY_SECONDS, translated
+from retrieval.library.sqlite.connections import translated
 from retrieval.library.sqlite.feed_rows import (
     Row,
     Value,
@@ -22,8 +22,10 @@ from retrieval.library.sqlite.feed_rows import (
     row_of_feed,
 )
 from retrieval.library.sqlite.feed_tables import prepare
+from retrieval.library.sqlite.opening import BUSY_SECONDS
 from retrieval.reading.feed import FeedEntry
 
+_FILE = "file of feeds"
 _DUE_ENTRIES = (
     "SELECT *, row_number() OVER (PARTITION BY collection, feed_url "
     "ORDER BY article_id <> '', next_at, published_at DESC, key) AS turn FROM entries WHERE next_at <= ? "
@@ -37,10 +39,10 @@ class SqliteFeedStore:
     def __init__(self, path: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = path
         self._lock = threading.Lock()
-        with translated(path):
+        with translated(path, _FILE):
             self._db = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
             try:
-                prepare(self._db)
+                prepare(self._db, busy_seconds)
             except BaseException:
                 self._db.close()
                 raise
@@ -127,13 +129,13 @@ class SqliteFeedStore:
             self._db.close()
 
     def _rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
-        with translated(self._path), self._lock:
+        with translated(self._path, _FILE), self._lock:
             found: list[Row] = self._db.execute(statement, values).fetchall()
             return found
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with translated(self._path), self._lock:
+        with translated(self._path, _FILE), self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

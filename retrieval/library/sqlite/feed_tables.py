@@ -8,6 +8,7 @@ leases    who does alone what only one process should do
 import sqlite3
 
 from retrieval.errors import LibraryDamaged, LibraryTooNew
+from retrieval.library.sqlite.opening import identity_of, use_write_ahead_log
 
 _APPLICATION_ID = 0x4F6E5246  # `OnRF` in the file's header
 _TABLES = """
@@ -33,22 +34,19 @@ _STEPS = (_TABLES, _MOVED, _NOTES)
 """Step n leads from version n to n + 1; a step that stands in a release is never changed, only followed."""
 
 
-def prepare(db: sqlite3.Connection) -> None:
+def prepare(db: sqlite3.Connection, busy_seconds: float) -> None:
     """Makes the tables in a new file; raises LibraryDamaged or LibraryTooNew for a file that isn't ours."""
-    application, version, tables = (
-        int(db.execute(sql).fetchone()[0])
-        for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
-    )
+    application, version, tables = identity_of(db)
     if application != _APPLICATION_ID and (application or tables):
         raise LibraryDamaged("The feeds' file is another program's database.", cure="Move it away.")
     if version > len(_STEPS):
         raise LibraryTooNew(f"The feeds' file has format {version}.", cure="Upgrade On Record.")
-    db.execute("PRAGMA journal_mode = WAL")
+    use_write_ahead_log(db, busy_seconds)
     db.execute("PRAGMA synchronous = FULL")
     if version == len(_STEPS):
         return
     db.execute("BEGIN IMMEDIATE")
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])  # another process may have been here meanwhile
+    version = identity_of(db).version  # another process may have been here meanwhile
     for statement in ";".join(_STEPS[version:]).split(";"):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")

@@ -17,6 +17,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from retrieval.errors import LibraryDamaged, LibraryTooNew
+from retrieval.library.sqlite.opening import identity_of
 
 APPLICATION_ID = 0x4F6E5263
 """`OnRc`, in the file's header: tells a library from any other SQLite file."""
@@ -84,7 +85,7 @@ def migrate(db: sqlite3.Connection, steps: Sequence[str] = MIGRATIONS) -> None:
 
 def check_identity(db: sqlite3.Connection, newest: int) -> int:
     """The schema version of the file, 0 for a new one; raises LibraryDamaged or LibraryTooNew for what isn't ours."""
-    application, version, tables = (_number(db, sql) for sql in _IDENTITY)
+    application, version, tables = identity_of(db)
     if application == 0 and version == 0 and tables == 0:
         return 0
     if application != APPLICATION_ID:
@@ -99,15 +100,7 @@ def check_identity(db: sqlite3.Connection, newest: int) -> int:
     return version
 
 
-_IDENTITY = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
-
-
 def _path(db: sqlite3.Connection) -> str:
     """The file's, as SQLite knows it; the second column is "main" for it."""
     (path,) = (row[2] for row in db.execute("PRAGMA database_list") if row[1] == "main")
     return str(path) or ":memory:"
-
-
-def _number(db: sqlite3.Connection, sql: str) -> int:
-    (value,) = db.execute(sql).fetchone()
-    return int(value)

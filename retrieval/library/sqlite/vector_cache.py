@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from retrieval.errors import LibraryDamaged
 from retrieval.kept_vectors import Vectors
-from retrieval.library.sqlite.connections import BUSY_SECONDS, translated
+from retrieval.library.sqlite.connections import translated
+from retrieval.library.sqlite.opening import BUSY_SECONDS, use_write_ahead_log
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS vectors (
@@ -29,7 +30,7 @@ class SqliteVectorCache:
         with self._told():
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
-                self._db.execute("PRAGMA journal_mode = WAL")
+                use_write_ahead_log(self._db)
                 self._db.execute(_TABLES)
             except BaseException:
                 self._db.close()

@@ -129,3 +129,10 @@ def test_a_feed_with_many_entries_due_does_not_keep_others_out(path: str) -> Non
     due = store.due_entries(NOON + HOUR, 4)
     assert [each.feed_url for each in due] == [FEED.url, other.url, FEED.url, other.url]
     store.close()
+
+
+def test_a_damaged_file_is_called_by_its_name(path: str) -> None:
+    Path(path).write_bytes(b"no database at all, not even a small one" * 100)
+    with pytest.raises(LibraryDamaged, match=r"The file of feeds .*feeds\.db is damaged") as refusal:
+        SqliteFeedStore(path)
+    assert "begin a new one" in refusal.value.cure
