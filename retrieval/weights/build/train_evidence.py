@@ -3,8 +3,8 @@
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
-what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then from
-more twins by other hands.
+what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
+twice, from more twins by other hands. `--passes FOLDER` keeps what each pass left and goes on from the last one kept.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
 a binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it
@@ -14,7 +14,7 @@ is.
 import argparse
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,7 +39,7 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-GENTLER = (0.5, 0.4)  # of those rates, in the second pass and in the third
+RATES = (1.0, 0.5, 0.4, 0.4)  # of those, in each pass
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
@@ -49,7 +49,7 @@ LATER_GROUP = (
     4  # candidates of a question that is new in a later pass: the right one, two likely ones and one by chance
 )
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
-OLDER_AGAIN = 0.3  # share of the second's questions that come again in the third, with all of the sets'
+OLDER_AGAIN = (0.3, 0.15)  # share of the passes' before that come again in the third and the fourth, but the first's
 
 
 def main() -> None:
@@ -60,8 +60,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS / "evidence.onnx")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--first", type=Path, help="keeps what the first pass left; where it is there, go on from it")
-    parser.add_argument("--second", type=Path, help="the same for the second pass")
+    parser.add_argument("--passes", type=Path, required=True, help="folder that keeps what each pass left")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
@@ -71,31 +70,26 @@ def main() -> None:
     net = EvidenceNet(Encoder(load_file(model / "model.safetensors"), vocabulary.rows, layers))
     net.encoder.freeze(FROZEN)
     lessons = Lessons.collect(arguments.evals, vocabulary, random.Random(arguments.seed))  # noqa: S311 - samples, not secrets
-    if arguments.first and arguments.first.exists():
-        net.load_state_dict(torch.load(arguments.first))
-    else:
-        train(net, lessons.first())
-        if arguments.first:
-            torch.save(net.state_dict(), arguments.first)
-    if arguments.second and arguments.second.exists():
-        net.load_state_dict(torch.load(arguments.second))
-    else:
-        train(net, lessons.second(), GENTLER[0])
-        if arguments.second:
-            torch.save(net.state_dict(), arguments.second)
-    train(net, lessons.third(), GENTLER[1])
+    kept = [arguments.passes / f"{number}.pt" for number in range(1, len(RATES) + 1)]
+    done = max((number for number, file in enumerate(kept, 1) if file.exists()), default=0)
+    if done:
+        net.load_state_dict(torch.load(kept[done - 1]))
+    for groups, rate, file in list(zip(lessons.passes(), RATES, kept, strict=True))[done:]:
+        train(net, groups(), rate)
+        torch.save(net.state_dict(), file)
     export(net, arguments.out)
     write_checksums()
 
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The groups of the three passes, a share of the questions mistyped."""
+    """The groups of each pass, a share of the questions mistyped."""
 
     sets: GroupMaker
     desk: GroupMaker
-    others: tuple[GroupMaker, ...]
-    later: tuple[GroupMaker, ...]
+    second_hands: tuple[GroupMaker, ...]
+    third_hands: tuple[GroupMaker, ...]
+    fourth_hands: tuple[GroupMaker, ...]
     chance: random.Random
 
     @classmethod
@@ -104,10 +98,21 @@ class Lessons:
         desk = _maker(collect_newsdesk("learn"), {}, chance)
         second = (collect_newsdesk("wires"), collect_newsdesk("twins"), *collect_seeds("seeds"))
         third = (collect_newsdesk("twins_later"), *collect_seeds("seeds_later"))
-        others, later = (
-            tuple(replace(_maker(part, {}, chance), size=LATER_GROUP) for part in parts) for parts in (second, third)
+        fourth = (collect_newsdesk("twins_fourth"), *collect_seeds("seeds_fourth"))
+        hands = (
+            tuple(replace(_maker(part, {}, chance), size=LATER_GROUP) for part in parts)
+            for parts in (second, third, fourth)
         )
-        return cls(sets, desk, others, later, chance)
+        return cls(sets, desk, *hands, chance)
+
+    def passes(self) -> tuple[Callable[[], list[Group]], ...]:
+        """What makes the groups of each, in order."""
+        return (
+            self.first,
+            self.second,
+            lambda: self._more(self.third_hands, self.second_hands, OLDER_AGAIN[0]),
+            lambda: self._more(self.fourth_hands, (*self.second_hands, *self.third_hands), OLDER_AGAIN[1]),
+        )
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -118,14 +123,14 @@ class Lessons:
         """The desk's other parts, the seeds', all that people asked of the sets, and some of the desk's first again."""
         asked = list(self.desk.real())
         again = self.chance.sample(asked, int(AGAIN * len(asked)))
-        new = (group for part in self.others for group in part.real())
+        new = (group for part in self.second_hands for group in part.real())
         return self._shuffled((*new, *self.sets.real(), *again))
 
-    def third(self) -> list[Group]:
-        """More of the same kind by other hands, all that people asked of the sets, and some of the second's again."""
-        older = [group for part in self.others for group in part.real()]
-        again = self.chance.sample(older, int(OLDER_AGAIN * len(older)))
-        new = (group for part in self.later for group in part.real())
+    def _more(self, new_hands: Sequence[GroupMaker], older_hands: Sequence[GroupMaker], share: float) -> list[Group]:
+        """More of the same kind by other hands, all that people asked of the sets, and a share of the older again."""
+        older = [group for part in older_hands for group in part.real()]
+        again = self.chance.sample(older, int(share * len(older)))
+        new = (group for part in new_hands for group in part.real())
         return self._shuffled((*new, *self.sets.real(), *again))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
