@@ -112,6 +112,6 @@ def test_the_question_itself_always_stays_in_front(text: str, turns: list[str]) 
 
 @given(TURN, st.lists(TURN, max_size=4))
 def test_what_is_carried_are_words_of_the_conversation(text: str, turns: list[str]) -> None:
-    carried = understood(text, *turns).removeprefix(text.strip()).removeprefix(" — ").split(", ")
+    carried = understood(text, *turns).strip().removeprefix(text.strip()).removeprefix(" — ").split(", ")
     said = "\n".join(turns)
     assert all(phrase.strip() in said or phrase.strip() == text.strip() for phrase in carried)
