@@ -69,9 +69,12 @@ class Judge:
         self._logistic = Logistic.named(profile.answerable, AnswerabilityFeatures.names())
         self._least_confidence = profile.least_confidence[strictness]
         self._least_covered = profile.least_covered
+        self._unread = Judge(profile.unread, strictness) if profile.unread else None
 
     def judge(self, question: str, weighings: Weighings) -> Verdict:
         """The verdict on a question from what was weighed for it."""
+        if self._unread is not None and not weighings.is_read:
+            return self._unread.judge(question, weighings)
         if not weighings.weighed:
             return Verdict(0.0, Reason.OFF_TOPIC)
         tongues = speaks_otherwise(question, " ".join(each.candidate.text for each in weighings.weighed[:_LOOKED_AT]))

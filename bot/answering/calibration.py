@@ -3,6 +3,7 @@
 import math
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from operator import mul
 from pathlib import Path
@@ -43,7 +44,7 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """The numbers with one evidence model or without: which sentence, whether to answer, and the least confidence
+    """The numbers with the evidence model or without: which sentence, whether to answer, and the least confidence
     to answer at each strictness."""
 
     sentence: dict[str, float]
@@ -51,6 +52,13 @@ class Profile:
     least_confidence: dict[Strictness, float]
     least_covered: float
     """a best sentence whose surroundings cover less of the question than this is off topic"""
+    unread: "Profile | None" = None
+    """the numbers for a question in a script that no weights can read; None for these here"""
+
+    def never_refusing(self) -> "Profile":
+        """The same, but for an answer whatever the confidence."""
+        unread = self.unread.never_refusing() if self.unread else None
+        return replace(self, least_confidence=dict.fromkeys(self.least_confidence, 0.0), unread=unread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +68,18 @@ class Calibration:
     fitted_on: str
     plain: Profile
     model: Profile
+    words: Profile
 
     def profile_for(self, evidence_model: Literal["on", "off"]) -> Profile:
-        """The numbers that go with the evidence model, or without it."""
-        return self.model if evidence_model == "on" else self.plain
+        """The numbers that go with the evidence model, or without it, and those of words alone where neither reads."""
+        return replace(self.model if evidence_model == "on" else self.plain, unread=self.words)
 
 
 @cache
 def load_calibration() -> Calibration:
     """The numbers that travel with the bot."""
     file = tomllib.loads(Path(__file__).with_name("calibration.toml").read_text("utf-8"))
-    profiles = {name: Profile(**file[name]) for name in ("plain", "model")}
+    profiles = {name: Profile(**file[name]) for name in ("plain", "model", "words")}
     return Calibration(fitted_on=file["fitted_on"], **profiles)
 
 

@@ -1,6 +1,7 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from retrieval import query_terms
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
 from retrieval.values import dataclass
+from retrieval.weights import can_read
 
 READ_BY_MODEL = 10
 """Sentences of a question that the evidence model reads (docs/decisions/0002 says how often the right one is there)."""
@@ -55,6 +57,8 @@ class Weighings:
     weighed: tuple[Weighed, ...]
     weighing: Weighing
     evidence: Evidence
+    is_read: bool = True
+    """False for a question in a script that the weights cannot read: then it was weighed by its words alone"""
 
     @classmethod
     def nothing(cls) -> "Weighings":
@@ -66,7 +70,7 @@ class Weigher:
     """Lays out evidence for a question: by words, then the likely by meaning, then the likeliest by the model.
 
     The best `measured_count` sentences by words are surely those, with all their features; those behind them show
-    neither `holds_asked` nor `meaning`.
+    neither `holds_asked` nor `meaning`. A question that the weights cannot read is weighed by the profile's `unread`.
     """
 
     def __init__(self, profile: Profile, model: SentenceModel | None, measured_count: int = LIKELY) -> None:
@@ -74,9 +78,12 @@ class Weigher:
         self._model = model
         self._measured_count = measured_count
         self._embedder = StaticEmbedder()
+        self._unread = Weigher(profile.unread, None, measured_count) if profile.unread else None
 
     def weigh(self, question: Question, findings: Findings) -> Weighings:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
+        if self._unread is not None and not can_read(question.text):
+            return replace(self._unread.weigh(question, findings), is_read=False)
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
         asked = what_is_asked(question.text)
         weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)

@@ -34,14 +34,13 @@ class Examiner:
     """
 
     def __init__(self, system: System, *, with_history: bool = True) -> None:
-        never_refusing = dict.fromkeys(system.profile.least_confidence, 0.0)
         self._system = system
         self._with_history = with_history
         self._scope = Scope(collections=(system.config.library.collection,))
         newest_at = system.library.standing(self._scope).newest_at
         self._clock = newest_at + LONG_AFTER if newest_at else system.clock()
         self._answerer = system.answerer
-        self._forced = system.build_answerer(replace(system.profile, least_confidence=never_refusing))
+        self._forced = system.build_answerer(system.profile.never_refusing())
 
     async def examine(self, items: Sequence[Item], advance: Callable[[], None]) -> tuple[Scored, ...]:
         """The scores of every item, in order; the first question is put once beforehand, to warm up."""

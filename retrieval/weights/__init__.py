@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).resolve().parent
 KNOWN_WORDS_LIMIT = 50_000  # about 8 MB; then remembering starts anew
+_UNKNOWN = 1  # id in tokenizer.json
 KNOWN_WORD_LENGTH = 64  # characters; longer ones are noise, not worth remembering
 
 # Where BERT's pre-tokenizer splits anyway: white space, and each ASCII or common typographic mark by itself.
@@ -46,6 +47,12 @@ class WordPieces:
         known.update((word, ids) for word, ids in fresh.items() if len(word) <= KNOWN_WORD_LENGTH)
         self._known = known  # replaced, never emptied: another thread may still be reading the old one
         return [[i for word in words for i in (known[word] if word in known else fresh[word])] for words in split]
+
+
+def can_read(text: str) -> bool:
+    """Whether the weights, cut to Latin script, know at least half of a text's tokens. An empty text is read."""
+    (ids,) = load_wordpieces().encode([text])
+    return 2 * ids.count(_UNKNOWN) <= len(ids)
 
 
 @cache

@@ -191,7 +191,7 @@ def render(calibration: Calibration) -> str:
         "# answerability.py.",
         f'fitted_on = "{calibration.fitted_on}"',
     ]
-    profiles = {"plain": calibration.plain, "model": calibration.model}
+    profiles = {"plain": calibration.plain, "model": calibration.model, "words": calibration.words}
     for name, profile in profiles.items():
         lines += ["", f"[{name}]", f"least_covered = {profile.least_covered}"]
         for table, numbers in (
@@ -203,18 +203,35 @@ def render(calibration: Calibration) -> str:
     return "\n".join(lines) + "\n"
 
 
+def unread(asked: Asked) -> Asked:
+    """What is weighed of a question that no weights can read: the same, but for all that vectors say."""
+    blind = (
+        replace(
+            each,
+            features=replace(each.features, dense=0.0, meaning=0.0),
+            candidate=replace(each.candidate, hit=replace(each.candidate.hit, dense=0.0)),
+        )
+        for each in asked.weighings.weighed
+    )
+    return replace(asked, weighings=replace(asked.weighings, weighed=tuple(blind)))
+
+
 def main() -> None:
-    """Fits the profiles with the evidence model and without."""
+    """Fits the profiles with the evidence model, without, and without any weights."""
     folder = Path(sys.argv[1])
     before = load_calibration()
     print("without the evidence model")
-    plain = calibrate(list(collect(folder, None, before.plain)), before.plain, _WITHOUT_MODEL)
+    asked = list(collect(folder, None, before.plain))
+    plain = calibrate(asked, before.plain, _WITHOUT_MODEL)
+    print("by words alone, for scripts that the weights cannot read")
+    words = calibrate(list(map(unread, asked)), before.words, _WITHOUT_MODEL)
     print("with the evidence model")
     model = calibrate(list(collect(folder, EvidenceModel(), before.model)), before.model, _SHARES)
     fitted = Calibration(
         fitted_on="rtqa, clapnq, mhrag (open halves), tests/newsdesk/fit, development half of tests/golden/seeds.toml",
         plain=plain,
         model=model,
+        words=words,
     )
     text = render(fitted)
     if "--write" in sys.argv:
