@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from retrieval.spoken_dates import Lean, SpokenDate, find_spoken_dates
+from retrieval.dates_worked_out import Lean
+from retrieval.spoken_dates import SpokenDate, find_spoken_dates
 from retrieval.values import dataclass
 
 _AHEAD = re.compile(

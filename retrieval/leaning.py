@@ -3,8 +3,8 @@
 import re
 
 from retrieval.article import Span
+from retrieval.dates_worked_out import Lean
 from retrieval.late_pattern import compile_late
-from retrieval.spoken_dates import Lean
 
 _AHEAD = compile_late(
     r"\b(?:will|won['’]t|shall|['’]ll|(?:is|are|am)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned|going)"

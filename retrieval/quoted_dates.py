@@ -4,8 +4,9 @@ import re
 from datetime import UTC, date, timedelta
 
 from retrieval.article import Provenance, Span, Version
+from retrieval.dates_worked_out import Lean
 from retrieval.leaning import lean_of
-from retrieval.spoken_dates import Lean, SpokenDate, find_spoken_dates
+from retrieval.spoken_dates import SpokenDate, find_spoken_dates
 from retrieval.values import dataclass
 
 # Most outlets stand between eight hours behind UTC and three ahead of it. A time given in UTC may hide the outlet's

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.date_forms import FORMS, HINT
 from retrieval.late_pattern import compile_late
-from retrieval.spoken_dates import _FORMS, _HINT
 
 WRITTEN = r"(?P<first>a)(b*)|c"
 
@@ -37,5 +37,5 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join))
 def test_a_hint_stands_in_whatever_a_form_of_dates_finds(text: str) -> None:
-    found = [match.group() for form in _FORMS for match in form.pattern.finditer(text)]
-    assert all(_HINT.search(words) for words in found)
+    found = [match.group() for form in FORMS for match in form.pattern.finditer(text)]
+    assert all(HINT.search(words) for words in found)
