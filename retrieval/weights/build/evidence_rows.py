@@ -1,8 +1,8 @@
 """What is learnt from → documents in sentences, and questions with the sentences that hold their answers.
 
 That is four freely licensed sets, `clapnq`, `mhrag`, `mtragun` and `quotesum` (NOTICE names them and their licences),
-the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn`, `wires`, `twins`, `twins_later`
-and `twins_fourth`, and questions of the same kind over the two articles in seeds/.
+the parts of our own newsdesk (tests/newsdesk) that are there to learn from, `learn`, `wires` and the
+twins, and questions of the same kind over the two articles in seeds/.
 """
 
 import hashlib

@@ -4,7 +4,8 @@ Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fi
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
-twice, from more twins by other hands. `--passes FOLDER` keeps what each pass left and goes on from the last one kept.
+three times, from more twins by other hands. `--passes FOLDER` keeps what each pass left, and the next run goes on from
+the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
 a binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it
@@ -16,6 +17,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -39,17 +41,17 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-RATES = (1.0, 0.5, 0.4, 0.4)  # of those, in each pass
+RATES = (1.0, 0.5, 0.4, 0.4, 0.4)  # of those, in each pass
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-LATER_GROUP = (
-    4  # candidates of a question that is new in a later pass: the right one, two likely ones and one by chance
-)
+LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
-OLDER_AGAIN = (0.3, 0.15)  # share of the passes' before that come again in the third and the fourth, but the first's
+LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
+"""What the passes after the second learn from: the twins and the seeds' questions of that name, all of the sets', and
+this share of what the passes before learnt from, but for the first."""
 
 
 def main() -> None:
@@ -88,31 +90,25 @@ class Lessons:
     sets: GroupMaker
     desk: GroupMaker
     second_hands: tuple[GroupMaker, ...]
-    third_hands: tuple[GroupMaker, ...]
-    fourth_hands: tuple[GroupMaker, ...]
+    later: tuple[tuple[GroupMaker, ...], ...]
     chance: random.Random
 
     @classmethod
     def collect(cls, evals: Path, vocabulary: Vocabulary, chance: random.Random) -> "Lessons":
         sets = _maker(collect(evals).split()[0], find_near_words(vocabulary), chance)
         desk = _maker(collect_newsdesk("learn"), {}, chance)
-        second = (collect_newsdesk("wires"), collect_newsdesk("twins"), *collect_seeds("seeds"))
-        third = (collect_newsdesk("twins_later"), *collect_seeds("seeds_later"))
-        fourth = (collect_newsdesk("twins_fourth"), *collect_seeds("seeds_fourth"))
-        hands = (
+        second, *later = (
             tuple(replace(_maker(part, {}, chance), size=LATER_GROUP) for part in parts)
-            for parts in (second, third, fourth)
+            for parts in (
+                (collect_newsdesk("wires"), collect_newsdesk("twins"), *collect_seeds("seeds")),
+                *((collect_newsdesk(f"twins_{name}"), *collect_seeds(f"seeds_{name}")) for name in LATER),
+            )
         )
-        return cls(sets, desk, *hands, chance)
+        return cls(sets, desk, second, tuple(later), chance)
 
     def passes(self) -> tuple[Callable[[], list[Group]], ...]:
         """What makes the groups of each, in order."""
-        return (
-            self.first,
-            self.second,
-            lambda: self._more(self.third_hands, self.second_hands, OLDER_AGAIN[0]),
-            lambda: self._more(self.fourth_hands, (*self.second_hands, *self.third_hands), OLDER_AGAIN[1]),
-        )
+        return (self.first, self.second, *(partial(self.more, number) for number in range(len(self.later))))
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -126,11 +122,13 @@ class Lessons:
         new = (group for part in self.second_hands for group in part.real())
         return self._shuffled((*new, *self.sets.real(), *again))
 
-    def _more(self, new_hands: Sequence[GroupMaker], older_hands: Sequence[GroupMaker], share: float) -> list[Group]:
+    def more(self, number: int) -> list[Group]:
         """More of the same kind by other hands, all that people asked of the sets, and a share of the older again."""
-        older = [group for part in older_hands for group in part.real()]
-        again = self.chance.sample(older, int(share * len(older)))
-        new = (group for part in new_hands for group in part.real())
+        older = [
+            group for parts in (self.second_hands, *self.later[:number]) for part in parts for group in part.real()
+        ]
+        again = self.chance.sample(older, int(list(LATER.values())[number] * len(older)))
+        new = (group for part in self.later[number] for group in part.real())
         return self._shuffled((*new, *self.sets.real(), *again))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
