@@ -28,6 +28,12 @@ EVIDENCE = WEIGHTS / "evidence.onnx"
 _CLS, _SEP = 2, 3  # ids in tokenizer.json
 
 
+def lengths_read(question: str, candidates: Sequence[str]) -> list[int]:
+    """Tokens that a score reads of the question with each candidate; what it costs grows with them."""
+    asked, *told = load_wordpieces().encode([question, *candidates])
+    return [min(len(asked), QUESTION_LIMIT) + min(len(each), CANDIDATE_LIMIT) for each in told]
+
+
 class EvidenceModel:
     """Scores sentences against a question; nothing is loaded before the first score.
 

@@ -7,7 +7,7 @@ from dataclasses import astuple, fields
 from bot.answering.calibration import Logistic, Profile, Strictness
 from bot.answering.reply import Reason
 from bot.answering.tongues import speaks_otherwise
-from bot.answering.weighing import READ_BY_MODEL, Weighed, Weighings
+from bot.answering.weighing import Weighed, Weighings
 from retrieval import split_terms
 from retrieval.values import dataclass
 
@@ -73,7 +73,7 @@ class Judge:
 
     def judge(self, question: str, weighings: Weighings) -> Verdict:
         """The verdict on a question from what was weighed for it."""
-        if self._unread is not None and not weighings.is_read:
+        if self._unread is not None and not weighings.is_readable:
             return self._unread.judge(question, weighings)
         if not weighings.weighed:
             return Verdict(0.0, Reason.OFF_TOPIC)
@@ -109,7 +109,7 @@ def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
         lead=weighings.weighing.best_hit - _nth([each.candidate.hit.score for each in weighed], 2 * _LOOKED_AT),
         staleness=min(_staleness(each) for each in weighed[:_LOOKED_AT]),
         model=best.model,
-        best_model=max(each.features.model for each in weighed[:READ_BY_MODEL]),
+        best_model=max((each.features.model for each in weighed[: weighings.read_count]), default=0.0),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +19,7 @@ from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from retrieval import query_terms
 from retrieval.embedding import StaticEmbedder
+from retrieval.evidence_model import lengths_read
 from retrieval.search import Findings
 from retrieval.values import dataclass
 from retrieval.weights import can_read
@@ -26,6 +28,11 @@ READ_BY_MODEL = 10
 """Sentences of a question that the evidence model reads (docs/decisions/0002 says how often the right one is there)."""
 READ_FOR_MEANING = 3
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
+READ_TOKENS = 730
+"""Where sentences are long, fewer are read: as many as have so many tokens, each with its title and the question.
+Five at least: no pair has more than 128."""
+_READ_FIRST = (0, 1, 2, 3, 7, 8, 4, 5, 9, 6)
+"""In which order those ten are read: the likeliest four, then two for their meaning, and so on."""
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
 _HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
@@ -57,7 +64,9 @@ class Weighings:
     weighed: tuple[Weighed, ...]
     weighing: Weighing
     evidence: Evidence
-    is_read: bool = True
+    read_count: int = 0
+    """how many of the first the evidence model has read"""
+    is_readable: bool = True
     """False for a question in a script that the weights cannot read: then it was weighed by its words alone"""
 
     @classmethod
@@ -83,17 +92,17 @@ class Weigher:
     def weigh(self, question: Question, findings: Findings) -> Weighings:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
         if self._unread is not None and not can_read(question.text):
-            return replace(self._unread.weigh(question, findings), is_read=False)
+            return replace(self._unread.weigh(question, findings), is_readable=False)
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
         asked = what_is_asked(question.text)
         weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
         by_words = self._ranked_by_words(ruler, gather_candidates(findings.hits))
         likely = self._likened(question.text, by_words[: self._measured_count])
-        read = self._read_by_model(question.text, likely)
-        weighed = (*read, *by_words[self._measured_count :])
+        read, rest = self._read_by_model(question.text, likely)
+        weighed = (*read, *rest, *by_words[self._measured_count :])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
-        return Weighings(weighed, weighing, Evidence(sentences))
+        return Weighings(weighed, weighing, Evidence(sentences), len(read))
 
     def _ranked_by_words(self, ruler: Ruler, candidates: Sequence[Candidate]) -> tuple[Weighed, ...]:
         """Best first. Whether it holds the thing asked for is looked up, best chances first, until no other sentence
@@ -125,24 +134,33 @@ class Weigher:
             for each, cosine in zip(likely, cosines, strict=True)
         )
 
-    def _read_by_model(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    def _read_by_model(
+        self, question: str, likely: tuple[Weighed, ...]
+    ) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
+        """(what the model has read, the rest), best first each."""
         if self._model is None or not likely:
-            return likely
-        chosen, rest = _divided(likely)
+            return (), likely
+        chosen, rest = _divided(question, likely)
         logits = self._model.score(question, [_titled(each.candidate) for each in chosen])
         read = self._ranked(
             (each.candidate, with_logit(each.features, float(logit)))
             for each, logit in zip(chosen, logits, strict=True)
         )
-        return (*read, *rest)
+        return read, rest
 
 
-def _divided(likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
-    """(what the model reads, the rest): most for all that was measured, the last few for their meaning."""
+def _divided(question: str, likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
+    """(what the model reads, the rest): most for all that was measured, some for meaning, within `READ_TOKENS`."""
     sure = READ_BY_MODEL - READ_FOR_MEANING
     others = sorted(range(sure, len(likely)), key=lambda place: -likely[place].features.meaning)
-    chosen = (*likely[:sure], *(likely[place] for place in others[:READ_FOR_MEANING]))
-    return chosen, tuple(likely[place] for place in sorted(others[READ_FOR_MEANING:]))
+    places = (*range(min(sure, len(likely))), *others[:READ_FOR_MEANING])
+    in_turn = [places[turn] for turn in _READ_FIRST if turn < len(places)]
+    lengths = lengths_read(question, [_titled(likely[place].candidate) for place in in_turn])
+    chosen = frozenset(in_turn[: sum(total <= READ_TOKENS for total in accumulate(lengths))])
+    return (
+        tuple(likely[place] for place in places if place in chosen),
+        tuple(each for place, each in enumerate(likely) if place not in chosen),
+    )
 
 
 def _titled(candidate: Candidate) -> str:

@@ -17,7 +17,7 @@ from bot.answering.answerability import AnswerabilityFeatures, describe
 from bot.answering.calibration import Calibration, Logistic, Profile, Strictness, load_calibration
 from bot.answering.features import SentenceFeatures
 from bot.answering.question import Question
-from bot.answering.weighing import LIKELY, READ_BY_MODEL, SentenceModel, Weigher, Weighings
+from bot.answering.weighing import LIKELY, SentenceModel, Weigher, Weighings
 from bot.evaluating.asking import LONG_AFTER
 from bot.evaluating.dataset import EvalSet, Gold, find_sets
 from bot.evaluating.hits import is_hit
@@ -53,7 +53,9 @@ class Asked:
         weighed = [
             replace(each, support=sentence.probability(each.features.values())) for each in self.weighings.weighed
         ]
-        order = sorted(range(len(weighed)), key=lambda place: (place >= READ_BY_MODEL, -weighed[place].support))
+        order = sorted(
+            range(len(weighed)), key=lambda place: (place >= self.weighings.read_count, -weighed[place].support)
+        )
         return replace(
             self,
             weighings=replace(self.weighings, weighed=tuple(weighed[place] for place in order)),

@@ -111,7 +111,7 @@ def test_the_model_is_not_shown_what_it_cannot_read() -> None:
     findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(question.text, question.scope, NOW)
     profile = load_calibration().profile_for("on")
     weighings = Weigher(profile, Unasked()).weigh(question, findings)
-    assert not weighings.is_read
+    assert not weighings.is_readable
     alone = Judge(load_calibration().words, "balanced").judge(question.text, weighings)
     assert Judge(profile, "balanced").judge(question.text, weighings) == alone
     newsroom.close()

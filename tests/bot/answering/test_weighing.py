@@ -10,9 +10,17 @@ from numpy.typing import NDArray
 from bot.answering.calibration import Logistic, load_calibration
 from bot.answering.features import SentenceFeatures, with_meaning
 from bot.answering.question import Question
-from bot.answering.weighing import READ_BY_MODEL, READ_FOR_MEANING, Weighed, Weigher, Weighings
+from bot.answering.weighing import (
+    READ_BY_MODEL,
+    READ_FOR_MEANING,
+    READ_TOKENS,
+    Weighed,
+    Weigher,
+    Weighings,
+)
 from retrieval import Scope
 from retrieval.embedding import StaticEmbedder
+from retrieval.evidence_model import CANDIDATE_LIMIT, QUESTION_LIMIT, lengths_read
 from retrieval.search import Search, SearchSettings
 from tests.newsroom import NOW, Newsroom
 
@@ -83,6 +91,27 @@ def test_the_model_reads_the_likeliest_and_those_nearest_in_meaning_behind_them(
     assert reader.read == [
         f"{each.candidate.version.provenance.title}. {each.candidate.text}" for each in (*sure, *near)
     ]
+
+
+@pytest.mark.parametrize(("words", "least", "most"), [(4, 10, 10), (36, 6, 9), (300, 8, 8)])
+def test_where_sentences_are_long_fewer_are_read(words: int, least: int, most: int) -> None:
+    newsroom = Newsroom()
+    for number in range(14):
+        newsroom.publish(
+            f"The ferry {number} of the harbour was late {'and slow ' * words}that day.", title=f"Ferry {number}"
+        )
+    question = Question(text="Which ferry of the harbour was late?", asked_at=NOW, scope=Scope(collections=("desk",)))
+    findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(question.text, question.scope, NOW)
+    reader = Reader()
+    weighings = Weigher(load_calibration().model, reader).weigh(question, findings)
+    newsroom.close()
+    assert least <= weighings.read_count == len(reader.read) <= most
+    assert len(weighings.weighed) >= 14
+    assert sum(lengths_read(question.text, reader.read)) <= READ_TOKENS
+
+
+def test_the_longest_question_has_five_sentences_read() -> None:
+    assert READ_TOKENS // (QUESTION_LIMIT + CANDIDATE_LIMIT) == 5
 
 
 def test_meaning_is_the_cosine_of_question_and_sentence(newsroom: Newsroom) -> None:
