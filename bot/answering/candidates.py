@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.noted_orders import orders_in
-from bot.answering.sentence_terms import sentence_terms, title_terms
+from bot.answering.noted import orders_in, terms_in
+from bot.answering.sentence_terms import title_terms
 from retrieval import Hit, Span, Version
 from retrieval.values import dataclass
 
@@ -75,7 +75,7 @@ class _Read:
 def _read(hit: Hit) -> _Read:
     version, spans = hit.passage.version, hit.passage.sentences
     orders = orders_in(hit.passage)
-    terms = zip(spans, sentence_terms(version.text, spans), strict=True)
+    terms = zip(spans, terms_in(hit.passage), strict=True)
     sentences = tuple(() if span in orders else each for span, each in terms)
     return _Read(hit, sentences, title_terms(version.provenance.title))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import retrieval
-from bot.answering.noted_orders import rules_stamp
+from bot.answering.noted import rules_stamp
 from bot.config import Config
 from bot.errors import UsageError
 from bot.evaluating.dataset import file_digest
