@@ -175,6 +175,5 @@ def _conflicts(asked: _Asked, answer: Answer, weighings: Weighings) -> tuple[Con
     """Where the quotes shown, or sentences as well supported, disagree on what was asked, or reports in like words."""
     evidence = weighings.evidence
     shown = tuple(quote for claim in answer.claims for quote in claim.quotes)
-    beside = tuple(sentence.quote() for sentence in evidence.near_best())
-    further = tuple(sentence.quote() for sentence in evidence.near_best(OTHER_REPORT))
+    beside, further = evidence.near_best(), evidence.near_best(OTHER_REPORT)
     return find_conflicts(asked.understood.text, (*shown, *beside), further)

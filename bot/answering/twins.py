@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.answering.asked import Asked
+from bot.answering.drafting import EvidenceSentence
 from bot.answering.reply import Quote
 from retrieval import split_terms
 
@@ -13,6 +14,8 @@ _FEWEST_TERMS = 3
 """Terms in common; two headings of two words are no report."""
 
 Values = tuple[str, str]
+Told = Quote | EvidenceSentence
+"""What is told in words of an article; a sentence is made a quote only where it is shown."""
 
 
 class Twins:
@@ -23,7 +26,7 @@ class Twins:
         self._terms: dict[str, frozenset[str]] = {}
         self._values: dict[str, Mapping[frozenset[str], str]] = {}
 
-    def differing_values(self, one: Quote, other: Quote) -> Values | None:
+    def differing_values(self, one: Told, other: Told) -> Values | None:
         """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes them.
 
         None for sentences of one article, for unlike ones, and where a question asks for no value of a known kind.

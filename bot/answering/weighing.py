@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.asked import what_is_asked
-from bot.answering.attribution import find_speaker, is_hedged
 from bot.answering.calibration import Logistic, Profile
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
 from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked, with_logit, with_meaning
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
+from bot.answering.voices import VoiceInArticle
 from retrieval import query_terms
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
@@ -153,7 +153,6 @@ def _numbered(number: int, weighed: Weighed) -> EvidenceSentence:
         version=candidate.version,
         span=span,
         support=weighed.support,
-        speaker=find_speaker(candidate.version.text, candidate.span, passage.sentences),
-        is_hedged=is_hedged(candidate.text),
+        voice=VoiceInArticle(passage, candidate.span),
         also_in=candidate.also_in,
     )
