@@ -63,16 +63,25 @@ def boilerplate_of(printed: Sequence[tuple[str, datetime | None, Hashes]]) -> di
     `printed` are each article's family, publication and sentences. A story's own copies are close in time, a slogan
     is not.
     """
-    seen: defaultdict[tuple[str, int], list[datetime]] = defaultdict(list)
+    by_family: defaultdict[str, list[tuple[datetime, Hashes]]] = defaultdict(list)
     for family, published, sentences in printed:
         if published is not None and family:
-            for key in sentences.tolist():
-                seen[family, key].append(published)
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for (family, key), days in seen.items():
-        if len(days) >= _BOILERPLATE_ARTICLES and max(days) - min(days) > timedelta(days=_BOILERPLATE_DAYS):
-            found[family].add(key)
-    return {family: frozenset(keys) for family, keys in found.items()}
+            by_family[family].append((published, sentences))
+    many = ((family, articles) for family, articles in by_family.items() if _are_many([day for day, _ in articles]))
+    found = {family: _printed_often(articles) for family, articles in many}
+    return {family: keys for family, keys in found.items() if keys}
+
+
+def _are_many(days: Sequence[datetime]) -> bool:
+    return len(days) >= _BOILERPLATE_ARTICLES and max(days) - min(days) > timedelta(days=_BOILERPLATE_DAYS)
+
+
+def _printed_often(articles: Sequence[tuple[datetime, Hashes]]) -> frozenset[int]:
+    seen: defaultdict[int, list[datetime]] = defaultdict(list)
+    for day, sentences in articles:
+        for key in sentences.tolist():
+            seen[key].append(day)
+    return frozenset(key for key, days in seen.items() if _are_many(days))
 
 
 def _sample(wording: Wording) -> Hashes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answering.reply import Answer, Quote
 from retrieval import Version
-from retrieval.origins import OriginCluster, carriers_in, cluster
+from retrieval.origins import OriginCluster, carriers_in, clusters_of
 
 
 def with_carriers(answer: Answer, beside: Sequence[Version] = ()) -> Answer:
@@ -18,7 +18,7 @@ def with_carriers(answer: Answer, beside: Sequence[Version] = ()) -> Answer:
     articles = {each.article_id: each for each in beside} | known
     if len(articles) == 1:
         return answer
-    clusters = cluster(tuple(articles.values()))
+    clusters = clusters_of(tuple(articles.values()), frozenset(known))
     claims = tuple(
         replace(claim, quotes=tuple(_carried(quote, clusters) for quote in claim.quotes)) for claim in answer.claims
     )
