@@ -11,7 +11,7 @@ from retrieval.values import dataclass
 
 
 class Found:
-    """All that was found of one article: the terms of its title and of sentence after sentence. Equal to itself alone."""
+    """All that was found of one article: the terms of its title and of its sentences. Equal to itself alone."""
 
     def __init__(self) -> None:
         self.sentences: list[tuple[str, ...]] = []

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.answering.support.function_words import FUNCTION_WORDS, HELPING_WORDS, LIGHT_WORDS
 from bot.answering.support.lexicon import is_carried, is_known
@@ -44,7 +44,7 @@ class Alignment:
     """A claim laid beside its evidence."""
 
     def __init__(self, claim_text: str, evidence_texts: Sequence[str]) -> None:
-        self.claim = read_sentences(claim_text)
+        self.claim = _read_claim(claim_text)
         read = [(number, each) for number, text in enumerate(evidence_texts) for each in read_sentences(text)]
         self.evidence = tuple(each for _, each in read)
         self.quote_of = tuple(number for number, _ in read)
@@ -191,6 +191,10 @@ class Alignment:
             return shared + 2.0 * candidates[place]
 
         return tuple(sorted(candidates, key=lambda place: (-fit(place), place)))
+
+
+_read_claim = lru_cache(maxsize=16)(read_sentences)
+"""A question is laid beside one quote after the other."""
 
 
 def _is_near(one: Place, other: Place) -> bool:
