@@ -7,14 +7,15 @@ INDEPENDENT counts. Agency reports are rewritten, so likeness is how much of the
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from functools import cached_property
 
 from retrieval.article import Version
 from retrieval.credits import agency_of, family_of
+from retrieval.grouping import sample_of
 from retrieval.templates import is_recurring_form, is_refilled
-from retrieval.wording import Wording, own_shingles_of, share_within, shared_count, wording_of
+from retrieval.wording import Hashes, Wording, own_shingles_of, share_within, shared_count, wording_of
 
 # Containments of five-word runs. .6 parts copies from articles that share background paragraphs; agency copies are
 # cut and rewritten, so a common credit asks less. Measured by tests.evals.origins, see docs/decisions/0006.
@@ -53,9 +54,10 @@ def compare(one: Version, other: Version) -> Likeness:
 class ReadVersion:
     """A version and what is read of it to compare it, each thing when it is first asked for."""
 
-    def __init__(self, version: Version, ignored: frozenset[int] = frozenset()) -> None:
+    def __init__(self, version: Version, ignored: frozenset[int] = frozenset(), sample: Hashes | None = None) -> None:
         self.version = version
         self._ignored = ignored
+        self._sample = sample
 
     @property
     def article_id(self) -> str:
@@ -63,7 +65,20 @@ class ReadVersion:
 
     @cached_property
     def wording(self) -> Wording:
-        return wording_of(_body(self.version), self._ignored)
+        return wording_of(self.version.body, self._ignored)
+
+    @property
+    def published_at(self) -> datetime | None:
+        return self.version.provenance.published_at
+
+    @property
+    def sentences(self) -> Hashes:
+        return self.wording.sentences
+
+    @property
+    def sample(self) -> Hashes:
+        """The sample of its wording; the wording itself is not read where a sample was given."""
+        return sample_of(self.wording) if self._sample is None else self._sample
 
     @cached_property
     def agency(self) -> str | None:
@@ -111,7 +126,7 @@ def _template_of(one: ReadVersion, other: ReadVersion) -> str:
 
 def _copy_unless_quoted(one: ReadVersion, other: ReadVersion, contained: float) -> Likeness:
     """Two outlets that print one statement in quotation marks need not have copied each other."""
-    smaller, larger = sorted((own_shingles_of(_body(each.version)) for each in (one, other)), key=len)
+    smaller, larger = sorted((own_shingles_of(each.version.body) for each in (one, other)), key=len)
     is_mostly_quoted = len(smaller) and share_within(smaller, larger) < OWN_WORDS_SHARE
     if is_mostly_quoted and one.family != other.family and not one.is_credited_like(other):
         return Likeness(Kinship.UNSURE, contained, "the same words, nearly all of them quotations")
@@ -131,7 +146,3 @@ def _unsure_or_independent(one: ReadVersion, other: ReadVersion, contained: floa
 def _are_of_one_story(one: Version, other: Version) -> bool:
     first, second = one.provenance.published_at, other.provenance.published_at
     return first is None or second is None or abs(first - second) <= timedelta(days=SAME_STORY_DAYS)
-
-
-def _body(version: Version) -> str:
-    return "\n".join(span.of(version.text) for span in version.layout.body)

@@ -1,14 +1,18 @@
 """Which articles trace to one report: clusters of copies with one origin, and how many origins there really are."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from retrieval.article import Version
 from retrieval.credits import family_of
 from retrieval.grouping import Pair, boilerplate_of, connected, likely_pairs
 from retrieval.kinship import Kinship, ReadVersion, judge
+from retrieval.wording import Hashes
+
+NO_SAMPLES: Mapping[str, Hashes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,15 @@ def cluster(versions: Sequence[Version]) -> tuple[OriginCluster, ...]:
     return clusters_of(versions, frozenset(each.article_id for each in versions))
 
 
-def clusters_of(versions: Sequence[Version], article_ids: frozenset[str]) -> tuple[OriginCluster, ...]:
-    """Those of the clusters that hold one of some articles; what the others are to each other is not looked at."""
-    kinships = _Kinships(_read_all(tuple(sorted(versions, key=_by_time))))
+def clusters_of(
+    versions: Sequence[Version], article_ids: frozenset[str], samples: Mapping[str, Hashes] = NO_SAMPLES
+) -> tuple[OriginCluster, ...]:
+    """Those of the clusters that hold one of some articles; what the others are to each other is not looked at.
+
+    `samples` are the `sample_of` of some of the articles' bodies, by their ids: those that share nothing in them with
+    any other need not be read.
+    """
+    kinships = _Kinships(_read_all(tuple(sorted(versions, key=_by_time)), samples))
     groups = {kinships.copies_of(place) for place, each in enumerate(kinships.read) if each.article_id in article_ids}
     return tuple(kinships.clustered(group) for group in sorted(groups))
 
@@ -99,7 +109,7 @@ class _Kinships:
         self._near: defaultdict[int, list[int]] = defaultdict(list)
         self._judged: dict[Pair, Kinship] = {}
         self._group_of: dict[int, tuple[int, ...]] = {}
-        for one, other in likely_pairs([each.wording for each in read]):
+        for one, other in likely_pairs([each.sample for each in read]):
             self._near[one].append(other)
             self._near[other].append(one)
 
@@ -141,10 +151,9 @@ class _Kinships:
         return self._judged[pair]
 
 
-def _read_all(versions: Sequence[Version]) -> tuple[ReadVersion, ...]:
-    plain = [ReadVersion(each) for each in versions]
-    printed = [(each.family, each.version.provenance.published_at, each.wording.sentences) for each in plain]
-    ignored = boilerplate_of(printed)
+def _read_all(versions: Sequence[Version], samples: Mapping[str, Hashes]) -> tuple[ReadVersion, ...]:
+    plain = [ReadVersion(each, sample=samples.get(each.article_id)) for each in versions]
+    ignored = boilerplate_of(plain)
     return tuple(each.without(ignored.get(each.family, frozenset())) for each in plain)
 
 

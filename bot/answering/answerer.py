@@ -165,7 +165,8 @@ class Answerer:
 
     async def _traced(self, answer: Answer, weighings: Weighings) -> Answer:
         """The answer with who else carries its reports, as far as those were found to say the same."""
-        beside = {each.version.article_id: each.version for each in weighings.evidence.near_best()}
+        passages = [weighings.passage_of(each) for each in weighings.evidence.near_best()]
+        beside = {each.version.article_id: each for each in passages}
         if len(beside) == 1 and not any(quote.also_in for claim in answer.claims for quote in claim.quotes):
             return answer
         from bot.answering.carrying import with_carriers  # noqa: PLC0415 - most answers stand on one article

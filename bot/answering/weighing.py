@@ -15,7 +15,7 @@ from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
 from bot.answering.voices import VoiceInArticle
-from retrieval import query_terms
+from retrieval import Passage, query_terms
 from retrieval.embedding import StaticEmbedder
 from retrieval.search import Findings
 from retrieval.values import dataclass
@@ -55,6 +55,10 @@ class Weighings:
     weighed: tuple[Weighed, ...]
     weighing: Weighing
     evidence: Evidence
+
+    def passage_of(self, sentence: EvidenceSentence) -> Passage:
+        """The passage that a sentence of the evidence was found in."""
+        return self.weighed[sentence.number - 1].candidate.hit.passage
 
     @classmethod
     def nothing(cls) -> "Weighings":

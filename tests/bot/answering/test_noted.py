@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.candidates import gather_candidates
-from bot.answering.noted import RULES, note_article, orders_in, terms_in
+from bot.answering.noted import RULES, note_article, orders_in, sample_in, terms_in
 from bot.answering.orders import find_orders
 from bot.answering.sentence_terms import sentence_terms
 from bot.answering.striking import struck_orders
 from retrieval import Hit, Passage
+from retrieval.grouping import sample_of
 from retrieval.passages import split_passages
+from retrieval.wording import wording_of
 from tests.bot.answering.order_samples import ATTACKS, NAIVE, STORY
 from tests.bot.builders import GUILD, a_version
 
@@ -45,9 +47,10 @@ def test_what_is_noted_is_what_is_judged(lines: list[str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from((*LINES, *ODD)) | st.text(max_size=40), min_size=1, max_size=8))
-def test_the_terms_noted_are_those_of_the_sentences(lines: list[str]) -> None:
+def test_the_terms_and_runs_noted_are_those_of_the_article(lines: list[str]) -> None:
     for passage in noted("\n\n".join((STORY[0], *lines))):
         assert terms_in(passage) == sentence_terms(passage.version.text, passage.sentences)
+        assert sample_in(passage).tolist() == sample_of(wording_of(passage.version.body)).tolist()
 
 
 @pytest.mark.parametrize("attack", ATTACKS[:3])
@@ -71,6 +74,7 @@ def test_a_note_of_other_rules_is_not_believed(notes: bytes) -> None:
     (passage,) = noted(ATTACKS[0])
     assert orders_in(replace(passage, notes=notes)) == set(passage.sentences)
     assert terms_in(replace(passage, notes=notes)) == terms_in(passage)
+    assert sample_in(replace(passage, notes=notes)) is None
 
 
 def test_the_stamp_covers_all_program_text_that_says_what_is_noted() -> None:
