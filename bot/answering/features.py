@@ -73,7 +73,8 @@ class Ruler:
         self._pairs = frozenset(pairwise(weighing.terms))
         self._paired = frozenset(term for pair in self._pairs for term in pair)
         self._calendar = named_times(weighing.text)
-        self._told: dict[tuple[str, ...], frozenset[str]] = {}
+        self._names_time = bool(self._calendar)
+        self._told: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._missing: dict[Found, float] = {}
 
@@ -90,7 +91,7 @@ class Ruler:
             rarest_missing=self._rarest_missing(candidate.article),
             pairs=self._share_of_pairs(candidate.terms),
             holds_asked=0.0,
-            other_time=float(bool(self._calendar) and self._calendar.is_other(candidate.text)),
+            other_time=float(self._names_time and self._calendar.is_other(candidate.text)),
             hit=hit.score,
             hit_gap=self._weighing.best_hit - hit.score,
             dense=hit.dense,
@@ -111,10 +112,10 @@ class Ruler:
 
     def _telling(self, terms: tuple[str, ...]) -> frozenset[str]:
         """Those of a sentence's terms that the question has too; asked for each sentence and for its neighbours."""
-        told = self._told.get(terms)
-        if told is None:
-            told = self._told[terms] = self._weighty.intersection(terms)
-        return told
+        known = self._told.get(id(terms))  # hashing them all would take longer than the rest; they are kept beside it
+        if known is None:
+            known = self._told[id(terms)] = terms, self._weighty.intersection(terms)
+        return known[1]
 
     def _share(self, found: frozenset[str]) -> float:
         """Which share of the question's weight these of its terms carry; 0 for a question without weight."""
