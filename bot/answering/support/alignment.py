@@ -244,5 +244,7 @@ def is_name(sentence: Sentence, at: int) -> bool:
 def _carries_name(claimed: str, written: str) -> bool:
     if claimed == written:
         return True
+    if not (claimed.startswith(written) or written.startswith(claimed)):
+        return False
     short, long = sorted((claimed, written), key=len)
     return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _NAME_ENDINGS
