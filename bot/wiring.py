@@ -111,10 +111,10 @@ class System:
         return open_library(self.library_url)
 
     def ingester_for(self, library: Library) -> "Ingester":
-        from bot.answering.noted_orders import note_orders  # noqa: PLC0415 - only for articles that come in
+        from bot.answering.noted import note_article  # noqa: PLC0415 - only for articles that come in
         from retrieval.ingesting import Ingester  # noqa: PLC0415 - as above
 
-        return Ingester(library, self.embedder, self.config.reading.passage_token_limit, note_orders)
+        return Ingester(library, self.embedder, self.config.reading.passage_token_limit, note_article)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -91,6 +91,11 @@ class Version:
     def __post_init__(self) -> None:
         object.__setattr__(self, "sha256", text_digest(self.text))
 
+    @property
+    def body(self) -> str:
+        """Its paragraphs without headline and page furniture, one a line."""
+        return "\n".join(span.of(self.text) for span in self.layout.body)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

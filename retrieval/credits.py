@@ -63,8 +63,9 @@ def agency_of(version: Version) -> str | None:
     provenance = version.provenance
     lead = [line.strip() for line in version.text.split("\n") if line.strip()][:_LEAD_LINE_COUNT]
     short = [provenance.source, provenance.author, *(line for line in lead if len(line) <= _BYLINE_LIMIT)]
+    opening = [line[:200] for line in lead if "(" in line[:200]]
     for name, dateline in _DATELINES.items():
-        if any(dateline.search(line[:200]) for line in lead) or any(_BYLINES[name].search(each) for each in short):
+        if any(map(dateline.search, opening)) or any(_BYLINES[name].search(each) for each in short):
             return name
     return None
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cached_property, partial
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -67,22 +67,32 @@ class StaticEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """`(n, 128)` float32; rows of unit length, or of zeros where a text holds no known token."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, ids in enumerate(_encode_in_batches(texts)):
-            vectors[row] = self._vector(ids)
+        remaining = iter(texts)
+        for start in range(0, len(texts), BATCH):
+            encoded = load_wordpieces().encode(list(islice(remaining, BATCH)))
+            vectors[start : start + BATCH] = self._vectors(encoded)
         return vectors
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """`(128,)` float32 of unit length, or zeros; the same vector the text would have as a passage."""
-        return self._vector(load_wordpieces().encode([text])[0])
+        vector: NDArray[np.float32] = self._vectors(load_wordpieces().encode([text]))[0]
+        return vector
 
-    def _vector(self, ids: Sequence[int]) -> NDArray[np.float32]:
+    def _vectors(self, encoded: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """The tokens' vectors are fetched for all texts in one go; each text's are summed by themselves."""
         rows, scales = self._table
-        counted = Counter(ids)  # a sentence has too few of them for np.unique to be quick
-        known = np.array(sorted(counted), dtype=np.int64)
-        counts = np.array([counted[each] for each in known.tolist()], dtype=np.int64)
-        total = (counts * scales[known]).astype(np.float32) @ rows[known].astype(np.float32)
-        length = np.sqrt(total.dot(total))
-        return total / length if length > 0 else np.zeros(self.dimension, dtype=np.float32)
+        counted = [sorted(Counter(ids).items()) for ids in encoded]  # a text has too few for np.unique to be quick
+        known = np.array([token for each in counted for token, _ in each], dtype=np.int64)
+        counts = np.array([count for each in counted for _, count in each], dtype=np.int64)
+        weights, found = (counts * scales[known]).astype(np.float32), rows[known].astype(np.float32)
+        vectors = np.zeros((len(encoded), self.dimension), dtype=np.float32)
+        borders = pairwise(accumulate(map(len, counted), initial=0))
+        for row, (start, end) in enumerate(borders):
+            total = weights[start:end] @ found[start:end]
+            length = np.sqrt(total.dot(total))
+            if length > 0:
+                vectors[row] = total / length
+        return vectors
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -219,12 +229,6 @@ def build_llama_index_embedding(embedder: Embedder) -> "BaseEmbedding":
             return [[float(value) for value in vector] for vector in embedder.embed_passages(texts)]
 
     return Embedding(model_name=embedder.name)
-
-
-def _encode_in_batches(texts: Sequence[str]) -> Iterator[list[int]]:
-    remaining = iter(texts)
-    while batch := list(islice(remaining, BATCH)):
-        yield from load_wordpieces().encode(batch)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
+from typing import Protocol
 
 import numpy as np
 
@@ -20,13 +21,35 @@ _BOILERPLATE_DAYS = 14
 Pair = tuple[int, int]
 
 
-def likely_pairs(wordings: Sequence[Wording]) -> tuple[Pair, ...]:
-    """The pairs that share enough rare runs of words to be compared, in order.
+class Printed(Protocol):
+    """An article as somebody printed it; `sentences` are their keys."""
+
+    @property
+    def family(self) -> str: ...
+
+    @property
+    def published_at(self) -> datetime | None: ...
+
+    @property
+    def sentences(self) -> Hashes: ...
+
+
+def sample_of(wording: Wording) -> Hashes:
+    """A few of a text's runs of words, and its long sentences, by which it is laid beside others.
 
     Runs are sampled by their hash, the same ones in every text (Broder's modulo sampling), so that two texts that
-    share runs share sampled ones too; common runs are skipped. Nothing is compared all against all.
+    share runs share sampled ones too.
     """
-    sampled = [_sample(each) for each in wordings]
+    runs = wording.shingles
+    few = runs if len(runs) <= _SMALL_TEXT else runs[(runs >> np.uint64(7)) % _SAMPLED_ONE_IN == 0]
+    return distinct(np.concatenate((few, wording.own_sentences)))
+
+
+def likely_pairs(sampled: Sequence[Hashes]) -> tuple[Pair, ...]:
+    """The pairs whose samples share enough rare runs of words to be compared, in order.
+
+    Common runs are skipped. Nothing is compared all against all.
+    """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for place, runs in enumerate(sampled):
         for run in runs.tolist():
@@ -57,28 +80,30 @@ def connected(count: int, pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(each) for _, each in sorted(groups.items()))
 
 
-def boilerplate_of(printed: Sequence[tuple[str, datetime | None, Hashes]]) -> dict[str, frozenset[int]]:
+def boilerplate_of(articles: Sequence[Printed]) -> dict[str, frozenset[int]]:
     """For each family, the keys of sentences that it prints under many articles, weeks apart.
 
-    `printed` are each article's family, publication and sentences. A story's own copies are close in time, a slogan
-    is not.
+    A story's own copies are close in time, a slogan is not. Only of families with so many articles are any read.
     """
-    seen: defaultdict[tuple[str, int], list[datetime]] = defaultdict(list)
-    for family, published, sentences in printed:
-        if published is not None and family:
-            for key in sentences.tolist():
-                seen[family, key].append(published)
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for (family, key), days in seen.items():
-        if len(days) >= _BOILERPLATE_ARTICLES and max(days) - min(days) > timedelta(days=_BOILERPLATE_DAYS):
-            found[family].add(key)
-    return {family: frozenset(keys) for family, keys in found.items()}
+    by_family: defaultdict[str, list[tuple[datetime, Printed]]] = defaultdict(list)
+    for each in articles:
+        if each.published_at is not None and each.family:
+            by_family[each.family].append((each.published_at, each))
+    many = ((family, printed) for family, printed in by_family.items() if _are_many([day for day, _ in printed]))
+    found = {family: _printed_often(printed) for family, printed in many}
+    return {family: keys for family, keys in found.items() if keys}
 
 
-def _sample(wording: Wording) -> Hashes:
-    runs = wording.shingles
-    few = runs if len(runs) <= _SMALL_TEXT else runs[(runs >> np.uint64(7)) % _SAMPLED_ONE_IN == 0]
-    return distinct(np.concatenate((few, wording.own_sentences)))
+def _are_many(days: Sequence[datetime]) -> bool:
+    return len(days) >= _BOILERPLATE_ARTICLES and max(days) - min(days) > timedelta(days=_BOILERPLATE_DAYS)
+
+
+def _printed_often(printed: Sequence[tuple[datetime, Printed]]) -> frozenset[int]:
+    seen: defaultdict[int, list[datetime]] = defaultdict(list)
+    for day, each in printed:
+        for key in each.sentences.tolist():
+            seen[key].append(day)
+    return frozenset(key for key, days in seen.items() if _are_many(days))
 
 
 def _is_enough(count: int, pair: Pair, sampled: Sequence[Hashes]) -> bool:

@@ -1,49 +1,18 @@
-"""Which articles trace to one report: copies, clusters with one origin, and how many origins there really are.
+"""Which articles trace to one report: clusters of copies with one origin, and how many origins there really are."""
 
-Three verdicts, because counting wants caution in both directions: a COPY is merged and shown as "also in N others";
-UNSURE is never merged (two articles may differ where it matters) and never counted as a second origin either;
-INDEPENDENT counts. Agency reports are rewritten, so likeness is how much of the *smaller* text stands in the other
-(Broder's containment), not how alike the two are as wholes: rewrites share few words with each other as wholes.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import Enum
+from types import MappingProxyType
 
 from retrieval.article import Version
-from retrieval.credits import agency_of, family_of
-from retrieval.grouping import boilerplate_of, connected, likely_pairs
-from retrieval.templates import is_recurring_form, is_refilled
-from retrieval.wording import Wording, own_shingles_of, share_within, shared_count, wording_of
+from retrieval.credits import family_of
+from retrieval.grouping import Pair, boilerplate_of, connected, likely_pairs
+from retrieval.kinship import Kinship, ReadVersion, judge
+from retrieval.wording import Hashes
 
-# Containments of five-word runs. .6 parts copies from articles that share background paragraphs; agency copies are
-# cut and rewritten, so a common credit asks less. Measured by tests.evals.origins, see docs/decisions/0006.
-COPY_SHARE = 0.6
-CREDITED_COPY_SHARE = 0.45
-UNSURE_SHARE = 0.25
-CREDITED_UNSURE_SHARE = 0.08
-SAME_EDITION_SHARE = 0.8
-OWN_WORDS_SHARE = 0.3
-UNSURE_SENTENCE_COUNT = 2
-SAME_STORY_DAYS = 4
-
-
-class Kinship(Enum):
-    """What one article is to another."""
-
-    COPY = "copy"
-    UNSURE = "unsure"
-    INDEPENDENT = "independent"
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two articles are and why: `contained` is the share of the smaller one in the other, 0 to 1."""
-
-    kinship: Kinship
-    contained: float
-    reason: str
+NO_SAMPLES: Mapping[str, Hashes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +42,26 @@ class OriginCluster:
         return tuple(each for each in self.members if first[family_of(each) or each.article_id] is each)
 
 
-def compare(one: Version, other: Version) -> Likeness:
-    """What two articles are to each other; the same whichever way round they are given."""
-    return _judge(_Read.of(one), _Read.of(other))
-
-
 def cluster(versions: Sequence[Version]) -> tuple[OriginCluster, ...]:
     """Every article in exactly one cluster, the newest origin last; the order of `versions` does not matter.
 
     Sentences that one outlet prints under many articles over weeks (its slogans, its newsletter's advertisement) do
     not count. Give one version an article.
     """
-    ordered = tuple(sorted(versions, key=_by_time))
-    read = _read_all(ordered)
-    verdicts = {pair: _judge(read[pair[0]], read[pair[1]]).kinship for pair in likely_pairs([e.wording for e in read])}
-    groups = connected(len(read), [pair for pair, verdict in verdicts.items() if verdict is Kinship.COPY])
-    unsure = [pair for pair, verdict in verdicts.items() if verdict is Kinship.UNSURE]
-    return tuple(_clustered([read[place] for place in group], _beside(group, unsure, read)) for group in groups)
+    return clusters_of(versions, frozenset(each.article_id for each in versions))
+
+
+def clusters_of(
+    versions: Sequence[Version], article_ids: frozenset[str], samples: Mapping[str, Hashes] = NO_SAMPLES
+) -> tuple[OriginCluster, ...]:
+    """Those of the clusters that hold one of some articles; what the others are to each other is not looked at.
+
+    `samples` are the `sample_of` of some of the articles' bodies, by their ids: those that share nothing in them with
+    any other need not be read.
+    """
+    kinships = _Kinships(_read_all(tuple(sorted(versions, key=_by_time)), samples))
+    groups = {kinships.copies_of(place) for place, each in enumerate(kinships.read) if each.article_id in article_ids}
+    return tuple(kinships.clustered(group) for group in sorted(groups))
 
 
 def count_origins(clusters: Sequence[OriginCluster]) -> int:
@@ -129,96 +101,60 @@ def carriers_in(clusters: Sequence[OriginCluster]) -> Carriers:
     return Carriers(len(families), origin_count, min(agencies) if len(agencies) == origin_count == 1 else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    version: Version
-    wording: Wording
-    agency: str | None
-    family: str
+class _Kinships:
+    """What articles are to each other, in order of time; a pair is judged when that is asked, and once."""
 
-    @classmethod
-    def of(cls, version: Version) -> "_Read":
-        return cls(version, wording_of(_body(version)), agency_of(version), family_of(version))
+    def __init__(self, read: Sequence[ReadVersion]) -> None:
+        self.read = read
+        self._near: defaultdict[int, list[int]] = defaultdict(list)
+        self._judged: dict[Pair, Kinship] = {}
+        self._group_of: dict[int, tuple[int, ...]] = {}
+        for one, other in likely_pairs([each.sample for each in read]):
+            self._near[one].append(other)
+            self._near[other].append(one)
 
-    def without(self, ignored: frozenset[int]) -> "_Read":
-        if ignored.isdisjoint(self.wording.sentences.tolist()):
-            return self
-        return replace(self, wording=wording_of(_body(self.version), ignored))
+    def copies_of(self, start: int) -> tuple[int, ...]:
+        """The place of an article with those of its copies and theirs. Two copies of a third are not compared."""
+        if start not in self._group_of:
+            inside, waiting = {start}, [start]
+            while waiting:
+                place = waiting.pop()
+                found = [other for other in self._unlike(place, inside) if self._kinship(place, other) is Kinship.COPY]
+                inside.update(found)
+                waiting += found
+            self._group_of.update(dict.fromkeys(inside, tuple(sorted(inside))))
+        return self._group_of[start]
 
-    def is_credited_like(self, other: "_Read") -> bool:
-        return self.agency is not None and self.agency == other.agency
+    def clustered(self, group: Sequence[int]) -> OriginCluster:
+        members = [self.read[place] for place in group]
+        beside = {other for place in group for other in self._unlike(place, group)}
+        unsure = {other for other in beside if self._is_unsure(other, group)}
+        return OriginCluster(
+            origin=members[0].version,
+            copies=tuple(each.version for each in members[1:]),
+            agency=next((each.agency for each in members if each.agency), None),
+            related=frozenset(self.read[place].article_id for place in unsure),
+        )
 
+    def _unlike(self, place: int, group: Container[int]) -> list[int]:
+        """The articles near one that are not in a group."""
+        return [other for other in self._near[place] if other not in group]
 
-def _judge(one: _Read, other: _Read) -> Likeness:
-    mine, theirs = one.wording, other.wording
-    contained = max(share_within(mine.shingles, theirs.shingles), share_within(theirs.shingles, mine.shingles))
-    if contained >= UNSURE_SHARE and (form := _template_of(one, other)):
-        return Likeness(Kinship.INDEPENDENT, contained, form)
-    if contained >= COPY_SHARE:
-        return _copy_unless_quoted(one, other, contained)
-    is_credited = one.is_credited_like(other) and _are_of_one_story(one.version, other.version)
-    if is_credited and contained >= CREDITED_COPY_SHARE:
-        return Likeness(Kinship.COPY, contained, f"both are credited to {one.agency}")
-    return _unsure_or_independent(one, other, contained, is_credited=is_credited)
+    def _is_unsure(self, outside: int, group: Container[int]) -> bool:
+        inside = (other for other in self._near[outside] if other in group)
+        return any(self._kinship(outside, other) is Kinship.UNSURE for other in inside)
 
-
-def _template_of(one: _Read, other: _Read) -> str:
-    """Why two likenesses are one form and not one report; "" when they are not, or are the same edition of it."""
-    smaller, larger = sorted((one.wording.shingles, other.wording.shingles), key=len)
-    if share_within(larger, smaller) >= SAME_EDITION_SHARE:
-        return "a form with other values" if is_refilled(one.version.text, other.version.text) else ""
-    if any(is_recurring_form(each.version.provenance.title) for each in (one, other)):
-        return "a form that comes back"
-    return "a form with other values" if is_refilled(one.version.text, other.version.text) else ""
-
-
-def _copy_unless_quoted(one: _Read, other: _Read, contained: float) -> Likeness:
-    """Two outlets that print one statement in quotation marks need not have copied each other."""
-    smaller, larger = sorted((own_shingles_of(_body(each.version)) for each in (one, other)), key=len)
-    is_mostly_quoted = len(smaller) and share_within(smaller, larger) < OWN_WORDS_SHARE
-    if is_mostly_quoted and one.family != other.family and not one.is_credited_like(other):
-        return Likeness(Kinship.UNSURE, contained, "the same words, nearly all of them quotations")
-    return Likeness(Kinship.COPY, contained, "most of one stands in the other")
+    def _kinship(self, one: int, other: int) -> Kinship:
+        pair = min(one, other), max(one, other)
+        if pair not in self._judged:
+            self._judged[pair] = judge(self.read[pair[0]], self.read[pair[1]]).kinship
+        return self._judged[pair]
 
 
-def _unsure_or_independent(one: _Read, other: _Read, contained: float, *, is_credited: bool) -> Likeness:
-    if contained >= UNSURE_SHARE:
-        return Likeness(Kinship.UNSURE, contained, "they share passages")
-    if shared_count(one.wording.own_sentences, other.wording.own_sentences) >= UNSURE_SENTENCE_COUNT:
-        return Likeness(Kinship.UNSURE, contained, "they share whole sentences")
-    if is_credited and contained >= CREDITED_UNSURE_SHARE:
-        return Likeness(Kinship.UNSURE, contained, f"both are credited to {one.agency} and share words")
-    return Likeness(Kinship.INDEPENDENT, contained, "they share few words")
-
-
-def _clustered(members: Sequence[_Read], related: frozenset[str]) -> OriginCluster:
-    ordered = [each.version for each in members]  # by time, because all are
-    agencies = [each.agency for each in members if each.agency]
-    return OriginCluster(
-        origin=ordered[0], copies=tuple(ordered[1:]), agency=agencies[0] if agencies else None, related=related
-    )
-
-
-def _beside(group: Sequence[int], unsure: Sequence[tuple[int, int]], read: Sequence[_Read]) -> frozenset[str]:
-    inside = set(group)
-    near = {b if a in inside else a for a, b in unsure if (a in inside) != (b in inside)}
-    return frozenset(read[place].version.article_id for place in near)
-
-
-def _read_all(versions: Sequence[Version]) -> tuple[_Read, ...]:
-    plain = [_Read.of(each) for each in versions]
-    printed = [(each.family, each.version.provenance.published_at, each.wording.sentences) for each in plain]
-    ignored = boilerplate_of(printed)
+def _read_all(versions: Sequence[Version], samples: Mapping[str, Hashes]) -> tuple[ReadVersion, ...]:
+    plain = [ReadVersion(each, sample=samples.get(each.article_id)) for each in versions]
+    ignored = boilerplate_of(plain)
     return tuple(each.without(ignored.get(each.family, frozenset())) for each in plain)
-
-
-def _are_of_one_story(one: Version, other: Version) -> bool:
-    first, second = one.provenance.published_at, other.provenance.published_at
-    return first is None or second is None or abs(first - second) <= timedelta(days=SAME_STORY_DAYS)
-
-
-def _body(version: Version) -> str:
-    return "\n".join(span.of(version.text) for span in version.layout.body)
 
 
 def _by_time(version: Version) -> tuple[bool, datetime, datetime, str, str]:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from retrieval.article import Version
 from retrieval.errors import UnreadableSource
+from retrieval.kinship import SAME_STORY_DAYS
 from retrieval.library.protocol import Library
-from retrieval.origins import SAME_STORY_DAYS
 from retrieval.reading import RawArticle
 from retrieval.scope import Scope
 from retrieval.teasers import is_teaser

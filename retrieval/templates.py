@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from retrieval.wording import REMEMBERED, sentence_key, sentences_of, words_of
+from retrieval.wording import BETWEEN, REMEMBERED, sentence_key, sentences_of, words_of_each
 
 _NUMBER_WORD = r"(?:\d+|three|four|five|six|seven|eight|nine|ten)"
 _RECURRING = re.compile(
@@ -21,11 +21,15 @@ _RECURRING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_VALUE = re.compile(
-    r"\d+(?:[.,:]\d+)*|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\b(?:rose|fell|gained|lost|up|down|higher|lower|sunny|cloudy|rainy|dry|wet|north|south|east|west)\b",
-    re.IGNORECASE,
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_VALUE_WORDS = (
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"rose|fell|gained|lost|up|down|higher|lower|sunny|cloudy|rainy|dry|wet|north|south|east|west)\b"
 )
+_VALUE_WORD = re.compile(_VALUE_WORDS)
+_VALUE_WORD_ANY_CASE = re.compile(_VALUE_WORDS, re.IGNORECASE)
+_ODD_CASE = "ıſİ\u212a"
+"""Letters that are an "i", an "s" or a "k" where case is ignored, and are none in lower case."""
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _FILLED_COUNT = 3
 _SKELETON_SHARE = 0.5
@@ -56,11 +60,25 @@ def is_refilled(one: str, other: str) -> bool:
 def _filled_in(text: str) -> Mapping[str, Sequence[str]]:
     """Each sentence without its numbers and names, with the sentences that had that skeleton."""
     found: dict[str, list[str]] = {}
-    for sentence in sentences_of(text):
-        skeleton = " ".join(words_of(_NAME.sub(" ", _VALUE.sub(" ", sentence))))
-        if skeleton.count(" ") + 1 >= _SKELETON_WORDS:
-            found.setdefault(skeleton, []).append(sentence)
+    sentences = sentences_of(text)
+    if not sentences:
+        return found
+    bare = _NAME.sub(" ", _without_values(BETWEEN.join(sentences)))
+    for sentence, words in zip(sentences, words_of_each(bare), strict=True):
+        if len(words) >= _SKELETON_WORDS:
+            found.setdefault(" ".join(words), []).append(sentence)
     return found
+
+
+def _without_values(text: str) -> str:
+    """A blank for each. Looked for in lower case, which takes a third of the time of ignoring case."""
+    if any(letter in text for letter in _ODD_CASE):
+        return _NUMBER.sub(" ", _VALUE_WORD_ANY_CASE.sub(" ", text))
+    kept, start = [], 0
+    for found in _VALUE_WORD.finditer(text.lower()):
+        kept.append(text[start : found.start()])
+        start = found.end()
+    return _NUMBER.sub(" ", " ".join((*kept, text[start:])))
 
 
 def _count(sentences: Sequence[str]) -> int:

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from retrieval.remembered import Remembered
 
+BETWEEN = "\n\0\n"
+"""Stands between texts without line breaks that are gone through together; no pattern for words, values and names
+crosses it."""
 SHINGLE_WORDS = 5
 """Runs of five words: long enough that two reporters do not write the same one by chance (Broder 1997 used ten)."""
 
@@ -28,7 +31,7 @@ _WORD = re.compile(r"-?\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£¥%+<>
 _LESS_PLAIN = b"0123456789$%+<>="
 _MARKS = bytes(code for code in range(128) if not (chr(code).isalpha() or chr(code) == "'"))
 _CUT = bytes.maketrans(_MARKS, b" " * len(_MARKS))
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+|\n\s*")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"')
 _LONG_SENTENCE_WORDS = 10
 _PRIME = np.uint64(1_000_003)
@@ -76,6 +79,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_words(_plain(text)))
 
 
+def words_of_each(texts: str) -> list[list[str]]:
+    """The `words_of` of each of some texts that `BETWEEN` stands between."""
+    return list(map(_words, _plain(texts).split(BETWEEN)))
+
+
 def sentence_key(sentence: str) -> int:
     """A number that two sentences share when they say the same words; stable over runs and machines."""
     return _key(_plain(sentence))
@@ -83,7 +91,13 @@ def sentence_key(sentence: str) -> int:
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """The text cut at line ends and closing punctuation; rough, for comparing only, never for quoting."""
-    return tuple(part for part in (each.strip() for each in _SENTENCE_END.split(text)) if part)
+    parts, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        closing = end.start() + (text[end.start()] != "\n")
+        parts.append(text[start:closing].strip())
+        start = end.end()
+    parts.append(text[start:].strip())
+    return tuple(filter(None, parts))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -21,7 +21,8 @@ from bot.answering.usage import Bill
 from bot.answering.weighing import Weigher, Weighings
 from bot.offload import Offload
 from retrieval.library.protocol import Library, Standing
-from retrieval.search import Search
+from retrieval.scope import Scope
+from retrieval.search import Findings, Search
 from retrieval.values import dataclass
 
 
@@ -103,8 +104,7 @@ class Answerer:
         """What can't be searched is not put to a model either."""
         watch, bill = Stopwatch(), Bill()
         with watch.timing("standing"):
-            standing = await self._parts.offload(lambda: self._parts.library.standing(question.scope))
-            caveats = await self._parts.offload(lambda: self._parts.caveats(question.scope))
+            standing, caveats = await self._parts.offload(lambda: self._look_around(question.scope))
         obstacle = find_obstacle(question, standing, self._settings.question_length_limit)
         with watch.timing("understand"):
             understanding = self._parts.understanding if obstacle is None else ByRules()
@@ -121,8 +121,14 @@ class Answerer:
         asked.notes.extend(findings.notes)
         tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
         with asked.watch.timing("weigh"):
-            asked.struck.extend(await self._parts.offload(lambda: struck_orders(findings.hits)))
-            return await self._parts.offload(lambda: self._parts.weigher.weigh(understood, findings))
+            return await self._parts.offload(lambda: self._weighed(asked, findings))
+
+    def _look_around(self, scope: Scope) -> tuple[Standing, tuple[str, ...]]:
+        return self._parts.library.standing(scope), self._parts.caveats(scope)
+
+    def _weighed(self, asked: _Asked, findings: Findings) -> Weighings:
+        asked.struck.extend(struck_orders(findings.hits))
+        return self._parts.weigher.weigh(asked.understood, findings)
 
     def _compose(self, asked: _Asked, verdict: Verdict, draft: Draft, grounded: Grounded) -> Answer:
         circumstances = self._circumstances(asked, verdict.confidence, draft.engine, draft.notes)
@@ -159,7 +165,8 @@ class Answerer:
 
     async def _traced(self, answer: Answer, weighings: Weighings) -> Answer:
         """The answer with who else carries its reports, as far as those were found to say the same."""
-        beside = {each.version.article_id: each.version for each in weighings.evidence.near_best()}
+        passages = [weighings.passage_of(each) for each in weighings.evidence.near_best()]
+        beside = {each.version.article_id: each for each in passages}
         if len(beside) == 1 and not any(quote.also_in for claim in answer.claims for quote in claim.quotes):
             return answer
         from bot.answering.carrying import with_carriers  # noqa: PLC0415 - most answers stand on one article
@@ -175,6 +182,5 @@ def _conflicts(asked: _Asked, answer: Answer, weighings: Weighings) -> tuple[Con
     """Where the quotes shown, or sentences as well supported, disagree on what was asked, or reports in like words."""
     evidence = weighings.evidence
     shown = tuple(quote for claim in answer.claims for quote in claim.quotes)
-    beside = tuple(sentence.quote() for sentence in evidence.near_best())
-    further = tuple(sentence.quote() for sentence in evidence.near_best(OTHER_REPORT))
+    beside, further = evidence.near_best(), evidence.near_best(OTHER_REPORT)
     return find_conflicts(asked.understood.text, (*shown, *beside), further)

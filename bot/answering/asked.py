@@ -99,9 +99,14 @@ class Asked:
     may_be_body: bool = False
     wants_speaker: bool = False
 
+    @property
+    def has_things(self) -> bool:
+        """Whether there are things of its kind at all; else any statement may answer."""
+        return self.kind is not Kind.STATEMENT
+
     def is_held_by(self, sentence: str) -> bool:
         """Whether a sentence holds a thing of this kind that is not in the question."""
-        return self.kind is Kind.STATEMENT or any(self._own_terms(found) for found in self._things_in(sentence))
+        return not self.has_things or any(self._own_terms(found) for found in self._things_in(sentence))
 
     def values_in(self, sentence: str) -> dict[frozenset[str], str]:
         """The things of this kind that a sentence brings, as it writes them, each by the terms that the question has
@@ -133,6 +138,7 @@ def _terms_of(words: str) -> frozenset[str]:
     return frozenset(split_terms(words))
 
 
+@lru_cache(maxsize=64)
 def what_is_asked(question: str) -> Asked:
     """Reads a question's kind off its words; of several sentences the last that is a question decides."""
     asking = _SETTING.sub("", _asking_part(question), count=1)

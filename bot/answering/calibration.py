@@ -25,12 +25,16 @@ class Logistic:
 
     def probability(self, features: tuple[float, ...]) -> float:
         """Between 0 and 1, for features in the order of the weights."""
-        return _probability(self.intercept + sum(map(mul, self.weights, features)))
+        return probability_of(self.total(features))
 
-    def most(self, features: tuple[float, ...], place: int) -> float:
-        """No less than the probability if the feature at that place, which is 0, were anything up to 1."""
-        gain = max(self.weights[place], 0.0) + _ROUNDING
-        return _probability(self.intercept + sum(map(mul, self.weights, features)) + gain)
+    def total(self, features: tuple[float, ...]) -> float:
+        """What the probability is made of; any number."""
+        total: float = self.intercept + sum(map(mul, self.weights, features))
+        return total
+
+    def most(self, total: float, place: int) -> float:
+        """No less than the probability if the feature at that place, which is 0 in the total, were anything up to 1."""
+        return probability_of(total + max(self.weights[place], 0.0) + _ROUNDING)
 
     @classmethod
     def named(cls, numbers: Mapping[str, float], names: tuple[str, ...]) -> "Logistic":
@@ -83,5 +87,6 @@ def load_calibration() -> Calibration:
     return Calibration(fitted_on=file["fitted_on"], **profiles)
 
 
-def _probability(total: float) -> float:
+def probability_of(total: float) -> float:
+    """Between 0 and 1, for a total of a `Logistic`."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

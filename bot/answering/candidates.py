@@ -4,10 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.noted_orders import orders_in
-from bot.answering.sentence_terms import sentence_terms, title_terms
+from bot.answering.noted import orders_in, terms_in
+from bot.answering.sentence_terms import title_terms
 from retrieval import Hit, Span, Version
 from retrieval.values import dataclass
+
+
+class Found:
+    """All that was found of one article: the terms of its title and of its sentences. Equal to itself alone."""
+
+    def __init__(self) -> None:
+        self.sentences: list[tuple[str, ...]] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +22,7 @@ class Candidate:
     """A sentence that may hold the answer.
 
     `terms` are its own; `near` those of the article's title, of it and of its neighbours in the passage;
-    `article_terms` those of all that was found of its article.
+    `article` all that was found of its article.
     `also_in` are other articles that print the same sentence.
     """
 
@@ -23,7 +30,7 @@ class Candidate:
     span: Span
     terms: tuple[str, ...]
     near: tuple[tuple[str, ...], ...]
-    article_terms: frozenset[str]
+    article: Found
     also_in: tuple[Version, ...] = ()
 
     @property
@@ -47,13 +54,12 @@ def gather_candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     about.
     """
     read = tuple(_read(hit) for hit in hits)
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    found: defaultdict[tuple[str, str], Found] = defaultdict(Found)
     for each in read:
-        found[each.article].update(each.title, *each.sentences)
-    known = {article: frozenset(terms) for article, terms in found.items()}
+        found[each.article].sentences += (each.title, *each.sentences)
     first: dict[tuple[str, ...], Candidate] = {}
     for each in read:
-        for candidate in _candidates(each, known[each.article]):
+        for candidate in _candidates(each, found[each.article]):
             earlier = first.get(candidate.terms)
             first[candidate.terms] = candidate if earlier is None else _joined(earlier, candidate)
     return tuple(first.values())
@@ -75,16 +81,16 @@ class _Read:
 def _read(hit: Hit) -> _Read:
     version, spans = hit.passage.version, hit.passage.sentences
     orders = orders_in(hit.passage)
-    terms = zip(spans, sentence_terms(version.text, spans), strict=True)
+    terms = zip(spans, terms_in(hit.passage), strict=True)
     sentences = tuple(() if span in orders else each for span, each in terms)
     return _Read(hit, sentences, title_terms(version.provenance.title))
 
 
-def _candidates(read: _Read, article_terms: frozenset[str]) -> Iterator[Candidate]:
+def _candidates(read: _Read, article: Found) -> Iterator[Candidate]:
     for place, (span, terms) in enumerate(zip(read.hit.passage.sentences, read.sentences, strict=True)):
         if terms:
             near = (read.title, *read.sentences[max(0, place - 1) : place + 2])
-            yield Candidate(hit=read.hit, span=span, terms=terms, near=near, article_terms=article_terms)
+            yield Candidate(hit=read.hit, span=span, terms=terms, near=near, article=article)
 
 
 def _joined(kept: Candidate, copy: Candidate) -> Candidate:

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.noted import sample_in
 from bot.answering.reply import Answer, Quote
-from retrieval import Version
-from retrieval.origins import OriginCluster, carriers_in, cluster
+from retrieval import Passage
+from retrieval.origins import OriginCluster, carriers_in, clusters_of
 
 
-def with_carriers(answer: Answer, beside: Sequence[Version] = ()) -> Answer:
-    """The answer with the carriers of its quotes' reports, traced among its own articles and those `beside` it.
+def with_carriers(answer: Answer, beside: Sequence[Passage] = ()) -> Answer:
+    """The answer with the carriers of its quotes' reports, traced among its own articles and those found `beside` it.
 
-    Takes some 4 ms an article, and more where several are alike, so it is no work for an event loop.
+    Takes some ms an article where several are alike, or nothing was noted on them, so it is no work for an event loop.
     """
     shown = [quote for claim in answer.claims for quote in claim.quotes]
     known = {each.article_id: each for quote in shown for each in (quote.version, *quote.also_in)}
-    articles = {each.article_id: each for each in beside} | known
+    articles = {each.version.article_id: each.version for each in beside} | known
     if len(articles) == 1:
         return answer
-    clusters = cluster(tuple(articles.values()))
+    read = (each for each in beside if articles[each.version.article_id] is each.version)
+    samples = {each.version.article_id: sample for each in read if (sample := sample_in(each)) is not None}
+    clusters = clusters_of(tuple(articles.values()), frozenset(known), samples)
     claims = tuple(
         replace(claim, quotes=tuple(_carried(quote, clusters) for quote in claim.quotes)) for claim in answer.claims
     )

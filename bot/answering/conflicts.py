@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.asked import what_is_asked
 from bot.answering.asked_sort import Sort, sort_asked
 from bot.answering.reply import Conflict, ConflictingValue, Quote
-from bot.answering.twins import Twins
+from bot.answering.twins import Told, Twins
 from retrieval import Span
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ such a pair is sure whatever its support. Of 156 questions whose sources differ 
 on the news set 22 of 352 answers name a conflict instead of 20."""
 _ROUGHLY = 0.1  # "about 800" and "783" agree
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_Side = tuple[str, Told]
+"""A value and who gives it."""
 
 
-def find_conflicts(question_text: str, quotes: Sequence[Quote], further: Sequence[Quote] = ()) -> tuple[Conflict, ...]:
+def find_conflicts(question_text: str, quotes: Sequence[Told], further: Sequence[Told] = ()) -> tuple[Conflict, ...]:
     """The conflict about what was asked, newest value first; none where nothing surely disagrees.
 
     Looked for among the quotes, then among these and `further` ones that report the same in the same words. Each value
@@ -33,11 +35,12 @@ def find_conflicts(question_text: str, quotes: Sequence[Quote], further: Sequenc
         sides = _by_wording(question_text, (*quotes, *further))
     if len(sides) < 2:
         return ()
-    ordered = sorted(sides, key=lambda side: _published(side.quote), reverse=True)
-    return (Conflict(tuple(ordered), is_update=_is_update([side.quote for side in ordered])),)
+    ordered = sorted(sides, key=lambda side: _published(side[1]), reverse=True)
+    values = tuple(ConflictingValue(value, _quoted(told)) for value, told in ordered)
+    return (Conflict(values, is_update=_is_update([told for _, told in ordered])),)
 
 
-def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
+def _by_value(question_text: str, quotes: Sequence[Told]) -> list[_Side]:
     """Sides whose sentences speak of what was asked and give values that can't both be true."""
     sort = sort_asked(question_text)
     if sort is None or len({(quote.version.sha256, quote.span) for quote in quotes}) < 2:
@@ -46,46 +49,50 @@ def _by_value(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingVa
 
     values = {text: find_value(question_text, sort, text) for text in dict.fromkeys(quote.text for quote in quotes)}
     found = [(value, quote) for quote in quotes if (value := values[quote.text]) is not None]
-    sides: list[tuple[Value, Quote]] = []
+    sides: list[tuple[Value, Told]] = []
     for value, quote in sorted(found, key=lambda each: _published(each[1]), reverse=True):
         if not any(_agree(sort, value, other) for other, _ in sides):
             sides.append((value, quote))
-    return [ConflictingValue(value.text, quote) for value, quote in sides]
+    return [(value.text, quote) for value, quote in sides]
 
 
-def _by_wording(question_text: str, quotes: Sequence[Quote]) -> list[ConflictingValue]:
+def _by_wording(question_text: str, quotes: Sequence[Told]) -> list[_Side]:
     """The first quote that has twins with other values, and these twins, each value once."""
     twins = Twins(what_is_asked(question_text))
     quotes = _distinct(quotes)
     newest_first = sorted(quotes, key=_published, reverse=True)
     for quote in quotes:
-        sides: list[ConflictingValue] = []
+        sides: list[_Side] = []
         for other in newest_first:
             differing = twins.differing_values(quote, other)
             if differing is None:
                 continue
             if not sides:
-                sides.append(ConflictingValue(differing[0], quote))
-            if all(twins.differing_values(side.quote, other) for side in sides):
-                sides.append(ConflictingValue(differing[1], other))
+                sides.append((differing[0], quote))
+            if all(twins.differing_values(side, other) for _, side in sides):
+                sides.append((differing[1], other))
         if sides:
             return sides
     return []
 
 
-def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def _quoted(told: Told) -> Quote:
+    return told if isinstance(told, Quote) else told.quote()
+
+
+def _distinct(quotes: Sequence[Told]) -> tuple[Told, ...]:
     """The first of those that quote the same words of an article."""
-    first: dict[tuple[str, Span], Quote] = {}
+    first: dict[tuple[str, Span], Told] = {}
     for quote in quotes:
         first.setdefault((quote.version.article_id, quote.span), quote)
     return tuple(first.values())
 
 
-def _published(quote: Quote) -> datetime:
+def _published(quote: Told) -> datetime:
     return quote.provenance.published_at or _LONG_AGO
 
 
-def _is_update(quotes: Sequence[Quote]) -> bool:
+def _is_update(quotes: Sequence[Told]) -> bool:
     """One outlet that revised itself: all dated, no two at the same time."""
     moments = {quote.provenance.published_at for quote in quotes}
     outlets = {quote.provenance.source.casefold() for quote in quotes}

@@ -1,13 +1,14 @@
 """The port where a drafter plugs in: numbered evidence in, pointers to it out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from bot.answering.question import Question
 from bot.answering.reply import Quote
 from bot.answering.usage import Usage
-from retrieval.article import Span, Version
+from bot.answering.voices import KnownVoice, Voice
+from retrieval.article import Provenance, Span, Version
 from retrieval.values import dataclass
 
 NEAR_BEST = 0.6
@@ -19,7 +20,7 @@ class EvidenceSentence:
     """A sentence laid before a drafter under its number (from 1).
 
     `support` is how likely it holds what was asked (0 to 1); `also_in` are the other articles that print the same
-    sentence. `speaker` and `is_hedged` are as on a quote.
+    sentence. `voice` is asked only for sentences that are shown.
     """
 
     number: int
@@ -27,13 +28,16 @@ class EvidenceSentence:
     version: Version
     span: Span
     support: float
-    speaker: str | None = None
-    is_hedged: bool = False
+    voice: Voice = field(default=KnownVoice(), compare=False, repr=False)
     also_in: tuple[Version, ...] = ()
 
     @property
     def text(self) -> str:
         return self.span.of(self.version.text)
+
+    @property
+    def provenance(self) -> Provenance:
+        return self.version.provenance
 
     def quote(self) -> Quote:
         """This sentence as a quote; raises ValueError when it is page furniture."""
@@ -41,8 +45,8 @@ class EvidenceSentence:
             collection=self.collection,
             version=self.version,
             span=self.span,
-            speaker=self.speaker,
-            is_hedged=self.is_hedged,
+            speaker=self.voice.speaker,
+            is_hedged=self.voice.is_hedged,
             also_in=self.also_in,
         )
 

@@ -1,21 +1,22 @@
 """What a sentence shows of holding the answer: a few numbers a person can read, the same for every question."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from typing import NamedTuple
 
 from bot.answering.asked import Asked
 from bot.answering.attribution import find_speaker
-from bot.answering.candidates import Candidate
+from bot.answering.candidates import Candidate, Found
 from bot.answering.named_times import named_times
 from retrieval.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceFeatures:
-    """Each between about 0 and 1. "Covered" means: the share of the question's idf-weighted terms that occur there."""
+class SentenceFeatures(NamedTuple):
+    """Each between about 0 and 1. "Covered" means: the share of the question's idf-weighted terms that occur there.
+
+    A tuple, because a question makes hundreds of them, which takes twice as long with a dataclass of so many fields.
+    """
 
     covered: float
     """by the sentence itself"""
@@ -43,15 +44,12 @@ class SentenceFeatures:
     """the evidence model's logit / 10, 0 when it is off or did not look"""
 
     def values(self) -> tuple[float, ...]:
-        return _values(self)
+        """In the order of the names."""
+        return self
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
-        return tuple(field.name for field in fields(cls))
-
-
-_values: Callable[[SentenceFeatures], tuple[float, ...]] = attrgetter(*SentenceFeatures.names())
-"""In the order of the names; `astuple` would copy deeply."""
+        return cls._fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,10 @@ class Ruler:
         self._pairs = frozenset(pairwise(weighing.terms))
         self._paired = frozenset(term for pair in self._pairs for term in pair)
         self._calendar = named_times(weighing.text)
-        self._told: dict[tuple[str, ...], frozenset[str]] = {}
+        self._names_time = bool(self._calendar)
+        self._told: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._shares: dict[frozenset[str], float] = {}
-        self._missing: dict[frozenset[str], float] = {}
+        self._missing: dict[Found, float] = {}
 
     def measure(self, candidate: Candidate) -> SentenceFeatures:
         """A candidate's features."""
@@ -89,10 +88,10 @@ class Ruler:
         return SentenceFeatures(
             covered=self._share(self._telling(candidate.terms)),
             covered_near=self._share(frozenset().union(*map(self._telling, candidate.near))),
-            rarest_missing=self._rarest_missing(candidate.article_terms),
+            rarest_missing=self._rarest_missing(candidate.article),
             pairs=self._share_of_pairs(candidate.terms),
             holds_asked=0.0,
-            other_time=float(self._calendar.is_other(candidate.text)),
+            other_time=float(self._names_time and self._calendar.is_other(candidate.text)),
             hit=hit.score,
             hit_gap=self._weighing.best_hit - hit.score,
             dense=hit.dense,
@@ -113,10 +112,10 @@ class Ruler:
 
     def _telling(self, terms: tuple[str, ...]) -> frozenset[str]:
         """Those of a sentence's terms that the question has too; asked for each sentence and for its neighbours."""
-        told = self._told.get(terms)
-        if told is None:
-            told = self._told[terms] = self._weighty.intersection(terms)
-        return told
+        known = self._told.get(id(terms))  # hashing them all would take longer than the rest; they are kept beside it
+        if known is None:
+            known = self._told[id(terms)] = terms, self._weighty.intersection(terms)
+        return known[1]
 
     def _share(self, found: frozenset[str]) -> float:
         """Which share of the question's weight these of its terms carry; 0 for a question without weight."""
@@ -125,12 +124,12 @@ class Ruler:
             self._shares[found] = carried / self._total if self._total else 0.0
         return self._shares[found]
 
-    def _rarest_missing(self, present: frozenset[str]) -> float:
-        if present not in self._missing:
-            missing = self._weighty - present
+    def _rarest_missing(self, article: Found) -> float:
+        if article not in self._missing:
+            missing = self._weighty.difference(*map(self._telling, article.sentences))
             rarest = max((self._weighing.weights[term] for term in missing), default=0.0)
-            self._missing[present] = rarest / self._total if self._total else 0.0
-        return self._missing[present]
+            self._missing[article] = rarest / self._total if self._total else 0.0
+        return self._missing[article]
 
     def _share_of_pairs(self, sentence: Sequence[str]) -> float:
         if self._paired.isdisjoint(sentence):
@@ -140,14 +139,14 @@ class Ruler:
 
 def with_meaning(features: SentenceFeatures, cosine: float) -> SentenceFeatures:
     """The same measures once the sentence itself has been set beside the question."""
-    return replace(features, meaning=cosine)
+    return features._replace(meaning=cosine)
 
 
 def with_logit(features: SentenceFeatures, model_logit: float) -> SentenceFeatures:
     """The same measures once the evidence model has read the candidate."""
-    return replace(features, model=model_logit / 10)
+    return features._replace(model=model_logit / 10)
 
 
 def with_asked(features: SentenceFeatures, *, holds_asked: bool) -> SentenceFeatures:
     """The same measures once it is known whether the candidate holds the thing asked for."""
-    return replace(features, holds_asked=1.0) if holds_asked else features
+    return features._replace(holds_asked=1.0) if holds_asked else features

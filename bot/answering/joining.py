@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.noted_orders import orders_in
+from bot.answering.noted import orders_in
 from retrieval import Passage, Span
 
 _LEANS_BACK = re.compile(

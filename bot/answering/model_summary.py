@@ -8,6 +8,7 @@ from bot.answering.question import Question
 from bot.answering.receipt import Dropped, Receipt, ReceiptBook
 from bot.answering.reply import Answer, Claim, Quote, Reply
 from bot.answering.stopwatch import Stopwatch
+from bot.answering.voices import KnownVoice
 from bot.offload import Offload
 
 Timings = tuple[tuple[str, float], ...]
@@ -82,8 +83,7 @@ def _sentence(number: int, quote: Quote) -> EvidenceSentence:
         version=quote.version,
         span=quote.span,
         support=1.0,
-        speaker=quote.speaker,
-        is_hedged=quote.is_hedged,
+        voice=KnownVoice(quote.speaker, quote.is_hedged),
         also_in=quote.also_in,
     )
 

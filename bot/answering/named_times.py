@@ -24,10 +24,12 @@ class NamedTimes:
     years: frozenset[str]
     months: frozenset[str]
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.years or self.months)
+
     def is_other(self, text: str) -> bool:
         """Whether a text names years and none of these, or months and none of these."""
-        if not (self.years or self.months):
-            return False
         if self.years and _are_apart(self.years, _years_in(text)):
             return True
         return bool(self.months) and _are_apart(self.months, _months_in(text))

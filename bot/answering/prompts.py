@@ -55,8 +55,8 @@ def render_labelled(sentence: EvidenceSentence) -> str:
     published = provenance.published_at
     dated = "undated" if published is None else published.date().isoformat()
     labels = [flatten(provenance.source)[:_LABEL_LIMIT] or "unknown outlet", dated]
-    if sentence.speaker:
-        labels.append(f"said by {flatten(sentence.speaker)[:_LABEL_LIMIT]}")
+    if sentence.voice.speaker:
+        labels.append(f"said by {flatten(sentence.voice.speaker)[:_LABEL_LIMIT]}")
     return f"[{'; '.join(labels)}] {flatten(sentence.text)}"
 
 

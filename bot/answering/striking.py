@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.noted_orders import orders_in
+from bot.answering.noted import orders_in
 from bot.answering.receipt import Dropped
 from retrieval import Hit
 

@@ -31,7 +31,7 @@ _FEWEST = 2
 def language_of(text: str) -> str | None:
     """The language's English name; None where the text does not show it beyond doubt."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    counts = {language: sum(word in known for word in words) for language, known in _KNOWN.items()}
+    counts = {language: sum(map(known.__contains__, words)) for language, known in _KNOWN.items()}
     first, second, *_ = sorted(counts.values(), reverse=True)
     if first < _FEWEST or first == second:
         return None

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from bot.answering.asked import Asked
+from bot.answering.drafting import EvidenceSentence
 from bot.answering.reply import Quote
-from retrieval import split_terms
+from retrieval import Span, split_terms
 
 _ALIKE = 0.8
 """Share of terms in common (Jaccard, the differing values left out) from which two sentences are one report. At .6 one
@@ -13,6 +14,10 @@ _FEWEST_TERMS = 3
 """Terms in common; two headings of two words are no report."""
 
 Values = tuple[str, str]
+Told = Quote | EvidenceSentence
+"""What is told in words of an article; a sentence is made a quote only where it is shown."""
+_Read = tuple[str, frozenset[str]]
+"""The sentence and its terms."""
 
 
 class Twins:
@@ -20,20 +25,23 @@ class Twins:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._terms: dict[str, frozenset[str]] = {}
+        self._read: dict[tuple[str, str, Span], _Read] = {}
         self._values: dict[str, Mapping[frozenset[str], str]] = {}
 
-    def differing_values(self, one: Quote, other: Quote) -> Values | None:
+    def differing_values(self, one: Told, other: Told) -> Values | None:
         """The values of the kind asked for in which two articles' otherwise like sentences differ, as each writes them.
 
         None for sentences of one article, for unlike ones, and where a question asks for no value of a known kind.
         """
+        if not self._asked.has_things:
+            return None
         if one.version.article_id == other.version.article_id:
             return None
-        terms, other_terms = self._terms_of(one.text), self._terms_of(other.text)
+        text, terms = self._reading(one)
+        other_text, other_terms = self._reading(other)
         if len(terms & other_terms) < _FEWEST_TERMS:
             return None  # as most are; only for the others their values are looked for
-        own, others = self._values_beside(one.text, other_terms), self._values_beside(other.text, terms)
+        own, others = self._values_beside(text, other_terms), self._values_beside(other_text, terms)
         if not own or not others:
             return None
         rest, other_rest = terms.difference(*own), other_terms.difference(*others)
@@ -42,10 +50,11 @@ class Twins:
             return None
         return next(iter(own.values())), next(iter(others.values()))
 
-    def _terms_of(self, sentence: str) -> frozenset[str]:
-        if sentence not in self._terms:
-            self._terms[sentence] = frozenset(split_terms(sentence))
-        return self._terms[sentence]
+    def _reading(self, told: Told) -> _Read:
+        place = told.version.article_id, told.version.sha256, told.span
+        if place not in self._read:
+            self._read[place] = told.text, frozenset(split_terms(told.text))
+        return self._read[place]
 
     def _values_beside(self, sentence: str, other_terms: frozenset[str]) -> dict[frozenset[str], str]:
         """The sentence's values of which nothing stands in the other: "Brandt" is no other name than "Ilse Brandt"."""

@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.asked import what_is_asked
-from bot.answering.attribution import find_speaker, is_hedged
-from bot.answering.calibration import Logistic, Profile
+from bot.answering.calibration import Logistic, Profile, probability_of
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
 from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked, with_logit, with_meaning
 from bot.answering.joining import joined_span
 from bot.answering.question import Question
-from retrieval import query_terms
+from bot.answering.voices import VoiceInArticle
+from retrieval import Passage, query_terms
 from retrieval.embedding import StaticEmbedder
 from retrieval.evidence_model import lengths_read
 from retrieval.search import Findings
@@ -69,6 +69,10 @@ class Weighings:
     is_readable: bool = True
     """False for a question in a script that the weights cannot read: then it was weighed by its words alone"""
 
+    def passage_of(self, sentence: EvidenceSentence) -> Passage:
+        """The passage that a sentence of the evidence was found in."""
+        return self.weighed[sentence.number - 1].candidate.hit.passage
+
     @classmethod
     def nothing(cls) -> "Weighings":
         """For a question that was not searched."""
@@ -108,23 +112,22 @@ class Weigher:
         """Best first. Whether it holds the thing asked for is looked up, best chances first, until no other sentence
         can come among the first so many; of those behind them it is taken not to."""
         features = [ruler.sketch(each) for each in candidates]
-        most = [self._logistic.most(each.values(), _HOLDS_ASKED) for each in features]
+        totals = [self._logistic.total(each) for each in features]
+        most = [self._logistic.most(each, _HOLDS_ASKED) for each in totals]
         first: list[float] = []
         for place in sorted(range(len(candidates)), key=lambda place: -most[place]):
             if len(first) == self._measured_count and most[place] < first[0]:
                 break
-            features[place] = with_asked(features[place], holds_asked=ruler.holds_asked(candidates[place]))
-            heappush(first, self._logistic.probability(features[place].values()))
+            if ruler.holds_asked(candidates[place]):
+                features[place] = with_asked(features[place], holds_asked=True)
+                totals[place] = self._logistic.total(features[place])
+            heappush(first, probability_of(totals[place]))
             if len(first) > self._measured_count:
                 heappop(first)
-        return self._ranked(zip(candidates, features, strict=True))
+        return _best_first(map(Weighed, candidates, features, map(probability_of, totals)))
 
     def _ranked(self, measured: Iterable[tuple[Candidate, SentenceFeatures]]) -> tuple[Weighed, ...]:
-        weighed = [
-            Weighed(candidate, features, self._logistic.probability(features.values()))
-            for candidate, features in measured
-        ]
-        return tuple(sorted(weighed, key=lambda each: -each.support))
+        return _best_first(Weighed(*each, self._logistic.probability(each[1])) for each in measured)
 
     def _likened(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
         vectors = self._embedder.embed_passages([each.candidate.text for each in likely])
@@ -147,6 +150,10 @@ class Weigher:
             for each, logit in zip(chosen, logits, strict=True)
         )
         return read, rest
+
+
+def _best_first(weighed: Iterable[Weighed]) -> tuple[Weighed, ...]:
+    return tuple(sorted(weighed, key=lambda each: -each.support))
 
 
 def _divided(question: str, likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
@@ -178,7 +185,6 @@ def _numbered(number: int, weighed: Weighed) -> EvidenceSentence:
         version=candidate.version,
         span=span,
         support=weighed.support,
-        speaker=find_speaker(candidate.version.text, candidate.span, passage.sentences),
-        is_hedged=is_hedged(candidate.text),
+        voice=VoiceInArticle(passage, candidate.span),
         also_in=candidate.also_in,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import retrieval
-from bot.answering.noted_orders import rules_stamp
+from bot.answering.noted import rules_stamp
 from bot.config import Config
 from bot.errors import UsageError
 from bot.evaluating.dataset import file_digest
@@ -21,8 +21,7 @@ from retrieval.reading import read_path
 _COLLECTION = "evaluation"
 _ASKING_ONLY = frozenset(
     "search.py focus.py dates.py rarity.py evidence_model.py retriever.py searching.py origins.py grouping.py "
-    "templates.py "
-    "wording.py credits.py node_parser.py".split()
+    "kinship.py templates.py wording.py credits.py node_parser.py".split()
 )
 """Modules of `retrieval` that only read a library: a change in them leaves what is stored as it is."""
 

@@ -26,7 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answering.noted_orders import note_orders
+from bot.answering.noted import note_article
 from bot.answering.question import Question
 from bot.answering.reply import Answer, Refusal, Reply
 from bot.config import Config, find_config_path, load_config
@@ -180,7 +180,7 @@ def play_arrivals(
     embedder = TimedEmbedder(stages)
     with tempfile.TemporaryDirectory() as home, a_web() as web:
         library = TimedLibrary(f"{home}/cycle.db", Embedding(embedder.name, embedder.dimension), stages)
-        ingester = Ingester(library, embedder, Config().reading.passage_token_limit, note_orders)
+        ingester = Ingester(library, embedder, Config().reading.passage_token_limit, note_article)
         arrivals = Arrivals(library, ingester, stages, items)
         passages = arrivals.put_in(articles[:at_once])
         with arrivals.beside_searches() if is_busy else nullcontext():

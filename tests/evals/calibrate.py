@@ -210,7 +210,7 @@ def unread(asked: Asked) -> Asked:
     blind = (
         replace(
             each,
-            features=replace(each.features, dense=0.0, meaning=0.0),
+            features=each.features._replace(dense=0.0, meaning=0.0),
             candidate=replace(each.candidate, hit=replace(each.candidate.hit, dense=0.0)),
         )
         for each in asked.weighings.weighed

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from retrieval.article import Provenance, Version
 from retrieval.cleaning import lay_out
-from retrieval.origins import Kinship, OriginCluster, cluster, compare
+from retrieval.kinship import Kinship, compare
+from retrieval.origins import OriginCluster, cluster
 
 _COPIES = {"near_duplicate", "contained"}
 _TEMPLATE = "template_boilerplate"

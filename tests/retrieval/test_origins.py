@@ -1,6 +1,7 @@
 """Copies are found, forms are not, and nobody counts one report twice."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.article import Version
-from retrieval.origins import Kinship, carriers_of, cluster, compare, count_origins
+from retrieval.grouping import connected, likely_pairs, sample_of
+from retrieval.kinship import Kinship, compare
+from retrieval.origins import carriers_of, cluster, clusters_of, count_origins
+from retrieval.wording import Hashes, wording_of
 from tests.retrieval.builders import NOON, a_version
 
 HARBOUR = (
@@ -151,3 +155,46 @@ def test_every_article_is_in_one_cluster_whatever_the_order(picks: list[int], ch
     shuffled = list(versions)
     chance.shuffle(shuffled)
     assert cluster(shuffled) == found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(HARBOUR + LIBRARY), min_size=2), min_size=1, max_size=6), st.data())
+def test_the_clusters_of_some_articles_are_those_among_all_clusters(told: list[set[str]], data: st.DataObject) -> None:
+    versions = [a_story(tuple(sorted(each)), f"Paper {hours}", hours) for hours, each in enumerate(told)]
+    some = data.draw(st.sets(st.sampled_from([each.article_id for each in versions])))
+    expected = [one for one in cluster(versions) if some & {each.article_id for each in one.members}]
+    assert list(clusters_of(versions, frozenset(some))) == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(HARBOUR + LIBRARY), min_size=2), min_size=1, max_size=6))
+def test_copies_of_copies_are_one_cluster_and_what_may_be_one_is_related(told: list[set[str]]) -> None:
+    versions = [a_story(tuple(sorted(each)), f"Paper {hours}", hours) for hours, each in enumerate(told)]
+    judged = {pair: kinship(*(versions[place] for place in pair)) for pair in likely_pairs([*map(sampled, versions)])}
+    copies = [pair for pair, verdict in judged.items() if verdict is Kinship.COPY]
+    groups = [{versions[place].article_id for place in group} for group in connected(len(versions), copies)]
+    unsure = [
+        {versions[place].article_id for place in pair} for pair, found in judged.items() if found is Kinship.UNSURE
+    ]
+    assert [{each.article_id for each in one.members} for one in cluster(versions)] == groups
+    for one, group in zip(cluster(versions), groups, strict=True):
+        assert one.related == {other for pair in unsure if pair & group for other in pair - group}
+
+
+def sampled(version: Version) -> Hashes:
+    return sample_of(wording_of(version.body))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(HARBOUR + LIBRARY), min_size=2), min_size=1, max_size=6), st.data())
+def test_samples_made_before_change_no_cluster(told: list[set[str]], data: st.DataObject) -> None:
+    days = data.draw(st.sampled_from((1, 24 * 10)))  # of one outlet and over weeks, sentences become its slogans
+    versions = [replace_source(a_story(tuple(sorted(each)), f"Paper {n}", n * days)) for n, each in enumerate(told)]
+    known = data.draw(st.sets(st.sampled_from(versions), max_size=len(versions)))
+    samples = {each.article_id: sampled(each) for each in known}
+    everybody = frozenset(each.article_id for each in versions)
+    assert clusters_of(versions, everybody, samples) == cluster(versions)
+
+
+def replace_source(version: Version) -> Version:
+    return replace(version, provenance=replace(version.provenance, source="Gazette"))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.answering.support.function_words import FUNCTION_WORDS, HELPING_WORDS, LIGHT_WORDS
 from bot.answering.support.lexicon import is_carried, is_known
@@ -44,7 +44,7 @@ class Alignment:
     """A claim laid beside its evidence."""
 
     def __init__(self, claim_text: str, evidence_texts: Sequence[str]) -> None:
-        self.claim = read_sentences(claim_text)
+        self.claim = _read_claim(claim_text)
         read = [(number, each) for number, text in enumerate(evidence_texts) for each in read_sentences(text)]
         self.evidence = tuple(each for _, each in read)
         self.quote_of = tuple(number for number, _ in read)
@@ -193,6 +193,10 @@ class Alignment:
         return tuple(sorted(candidates, key=lambda place: (-fit(place), place)))
 
 
+_read_claim = lru_cache(maxsize=16)(read_sentences)
+"""A question is laid beside one quote after the other."""
+
+
 def _is_near(one: Place, other: Place) -> bool:
     return one.sentence == other.sentence and one.word != other.word and abs(one.word - other.word) <= _REACH
 
@@ -240,5 +244,7 @@ def is_name(sentence: Sentence, at: int) -> bool:
 def _carries_name(claimed: str, written: str) -> bool:
     if claimed == written:
         return True
+    if not (claimed.startswith(written) or written.startswith(claimed)):
+        return False
     short, long = sorted((claimed, written), key=len)
     return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _NAME_ENDINGS

@@ -76,6 +76,8 @@ def is_opposed(claimed: str, written: str) -> bool:
 
 def _is_same_family(one: str, other: str) -> bool:
     """One grows out of the other: a long shared start and endings that derive words."""
+    if one[:_SHARED_START] != other[:_SHARED_START]:
+        return False  # as nearly all pairs
     short, long = sorted((one, other), key=len)
     shared = len(short) if long.startswith(short) else len(short) - 1
     return shared >= _SHARED_START and long.startswith(short[:shared]) and len(long) - shared <= 4

@@ -152,9 +152,13 @@ def _phrases() -> dict[tuple[str, str], str]:
     return {(stem(verb), particle): stem(meant) for (verb, particle), meant in READ_AS.items()}
 
 
+def _unaccented(word: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return plain or word
+
+
 def _fold(word: str) -> str:
-    lowered = unicodedata.normalize("NFKD", word.lower())
-    plain = "".join(char for char in lowered if not unicodedata.combining(char)) or word.lower()
+    plain = word.lower() if word.isascii() else _unaccented(word.lower())
     if plain in {"can't", "won't", "shan't"} or plain.endswith("n't"):
         return plain
     return _CLITIC.sub("", plain).replace(".", "") or plain if not plain[0].isdigit() else plain

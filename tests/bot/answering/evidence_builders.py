@@ -1,6 +1,7 @@
 """Builders for tests of drafting and grounding: numbered evidence out of plain sentences."""
 
 from bot.answering.drafting import Draft, DraftClaim, Evidence, EvidenceSentence
+from bot.answering.voices import KnownVoice
 from retrieval.article import Span
 from tests.bot.builders import GUILD, a_version
 
@@ -13,7 +14,12 @@ def some_evidence(*sentences: str, speaker: str | None = None, source: str = "Po
         span = Span(at, at + len(sentence))
         numbered.append(
             EvidenceSentence(
-                number=number, collection=GUILD, version=version, span=span, support=1 / number, speaker=speaker
+                number=number,
+                collection=GUILD,
+                version=version,
+                span=span,
+                support=1 / number,
+                voice=KnownVoice(speaker),
             )
         )
         at += len(sentence) + 1
