@@ -50,7 +50,9 @@ def test_what_is_noted_is_what_is_judged(lines: list[str]) -> None:
 def test_the_terms_and_runs_noted_are_those_of_the_article(lines: list[str]) -> None:
     for passage in noted("\n\n".join((STORY[0], *lines))):
         assert terms_in(passage) == sentence_terms(passage.version.text, passage.sentences)
-        assert sample_in(passage).tolist() == sample_of(wording_of(passage.version.body)).tolist()
+        sample = sample_in(passage)
+        assert sample is not None
+        assert sample.tolist() == sample_of(wording_of(passage.version.body)).tolist()
 
 
 @pytest.mark.parametrize("attack", ATTACKS[:3])
