@@ -126,11 +126,15 @@ def _template_of(one: ReadVersion, other: ReadVersion) -> str:
 
 def _copy_unless_quoted(one: ReadVersion, other: ReadVersion, contained: float) -> Likeness:
     """Two outlets that print one statement in quotation marks need not have copied each other."""
-    smaller, larger = sorted((own_shingles_of(each.version.body) for each in (one, other)), key=len)
-    is_mostly_quoted = len(smaller) and share_within(smaller, larger) < OWN_WORDS_SHARE
-    if is_mostly_quoted and one.family != other.family and not one.is_credited_like(other):
+    are_apart = one.family != other.family and not one.is_credited_like(other)
+    if are_apart and _are_mostly_quoted(one, other):
         return Likeness(Kinship.UNSURE, contained, "the same words, nearly all of them quotations")
     return Likeness(Kinship.COPY, contained, "most of one stands in the other")
+
+
+def _are_mostly_quoted(one: ReadVersion, other: ReadVersion) -> bool:
+    smaller, larger = sorted((own_shingles_of(each.version.body) for each in (one, other)), key=len)
+    return len(smaller) > 0 and share_within(smaller, larger) < OWN_WORDS_SHARE
 
 
 def _unsure_or_independent(one: ReadVersion, other: ReadVersion, contained: float, *, is_credited: bool) -> Likeness:

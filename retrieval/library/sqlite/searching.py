@@ -4,7 +4,9 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,6 @@ from retrieval.library.sqlite.matrices import Matrices
 from retrieval.library.sqlite.shelf import Shelf
 from retrieval.library.timeline import UNDATED
 from retrieval.scope import Scope
-from retrieval.values import dataclass
 
 NUMBER_BITS = 32
 """A passage's key: its collection's id, then its number in the collection in this many bits."""
@@ -29,9 +30,12 @@ _FLOAT32_SLACK = 1e-4
 """More than two float32 inner products of unit vectors can be off, so that exact scores decide at the border."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """A shelf as a scope sees it: what counts for statistics, and what of it may be found."""
+    """A shelf as a scope sees it: what counts for statistics, and what of it may be found.
+
+    Looked at for each question, and counted once.
+    """
 
     shelf: Shelf
     counted: NDArray[np.bool_]
@@ -40,6 +44,16 @@ class View:
     """(s,) states in force that also pass the scope's outlet and articles"""
     wanted: NDArray[np.bool_]
     """(n,) the passages of those"""
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Of all that is counted."""
+        return Statistics(int(self.counted.sum()), float(self.shelf.lengths[self.counted].sum()))
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int64]:
+        """(w,) the numbers of the passages wanted, ascending"""
+        return np.flatnonzero(self.wanted)
 
     def keys(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         return numbers | (self.shelf.collection << NUMBER_BITS)
@@ -62,7 +76,7 @@ def standing(views: Sequence[View]) -> Standing:
         chain.update(hashlib.sha256(view.shelf.name).digest() + view.shelf.chain)
     return Standing(
         article_count=sum(int(view.wanted_states.sum()) for view in views),
-        passage_count=sum(int(view.wanted.sum()) for view in views),
+        passage_count=sum(len(view.numbers) for view in views),
         newest_at=unpack_moment(max(latest)) if latest else None,
         fingerprint=chain.hexdigest()[:32],
     )
@@ -99,7 +113,7 @@ def search_vector(
     """The candidates by float32, then their order by exact sums: the same whatever else the matrix holds."""
     merged: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
     for view in views:
-        numbers = np.flatnonzero(view.wanted)
+        numbers = view.numbers
         rough = matrices.scores(db, view.shelf, vector)[numbers].astype(np.float64)
         numbers = numbers[candidates(rough, limit, slack=_FLOAT32_SLACK)]
         rows = matrices.vectors(db, view.shelf, numbers).astype(np.float64)
@@ -122,8 +136,8 @@ def published_at(keys: Sequence[int], views: Sequence[View]) -> Mapping[int, dat
 
 def _statistics(views: Sequence[View]) -> Statistics:
     return Statistics(
-        sum(int(view.counted.sum()) for view in views),
-        sum(float(view.shelf.lengths[view.counted].sum()) for view in views),
+        sum(view.statistics.passage_count for view in views),
+        sum(view.statistics.term_count for view in views),
     )
 
 
