@@ -1,6 +1,6 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -26,6 +26,9 @@ READ_FOR_MEANING = 3
 """Of those, how many are chosen for their meaning alone: questions in other words than the article's need them."""
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
+_EASED = 0.5
+"""Of a term's weight where a follow-up only carries it: its subject stands in the article, seldom in the sentence that
+answers (docs/decisions/0013)."""
 _HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
 _LAID_OUT = 12
 """Sentences laid before a drafter."""
@@ -79,11 +82,13 @@ class Weigher:
         """The best sentences of the findings, numbered from 1; the same findings give the same evidence."""
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
         asked = what_is_asked(question.text)
-        weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
+        carried = _carried(question, findings.term_weights)
+        weights = {**findings.term_weights, **{term: _EASED * weight for term, weight in carried.items()}}
+        weighing = Weighing(query_terms(question.text), weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
         by_words = self._ranked_by_words(ruler, gather_candidates(findings.hits))
-        likely = self._likened(question.text, by_words[: self._measured_count])
-        read = self._read_by_model(question.text, likely)
+        likely = self._likened(question, by_words[: self._measured_count])
+        read = self._read_by_model(question, carried, likely)
         weighed = (*read, *by_words[self._measured_count :])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences))
@@ -110,24 +115,45 @@ class Weigher:
         ]
         return tuple(sorted(weighed, key=lambda each: -each.support))
 
-    def _likened(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    def _likened(self, question: Question, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+        """By the cosine with the question, with the subject that it carries or without, whichever is nearer."""
         vectors = self._embedder.embed_passages([each.candidate.text for each in likely])
-        cosines = vectors @ self._embedder.embed_query(question)
+        cosines = vectors @ self._embedder.embed_query(question.text)
+        if question.bare:
+            cosines = np.maximum(cosines, vectors @ self._embedder.embed_query(question.bare))
         return self._ranked(
             (each.candidate, with_meaning(each.features, float(cosine)))
             for each, cosine in zip(likely, cosines, strict=True)
         )
 
-    def _read_by_model(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    def _read_by_model(
+        self, question: Question, carried: Mapping[str, float], likely: tuple[Weighed, ...]
+    ) -> tuple[Weighed, ...]:
+        """A follow-up is read as it was asked. That a sentence answers it is believed as far as its article speaks of
+        the subject that the question carries."""
         if self._model is None or not likely:
             return likely
         chosen, rest = _divided(likely)
-        logits = self._model.score(question, [_titled(each.candidate) for each in chosen])
+        logits = self._model.score(question.bare or question.text, [_titled(each.candidate) for each in chosen])
+        if carried:
+            told = [_told(carried, each.candidate.article_terms) for each in chosen]
+            logits = np.where(logits > 0, logits * np.array(told, dtype=np.float32), logits)
         read = self._ranked(
             (each.candidate, with_logit(each.features, float(logit)))
             for each, logit in zip(chosen, logits, strict=True)
         )
         return (*read, *rest)
+
+
+def _carried(question: Question, weights: Mapping[str, float]) -> dict[str, float]:
+    """The terms that a follow-up only carries, with what they weigh."""
+    own = frozenset(query_terms(question.bare)) if question.bare else weights.keys()
+    return {term: weight for term, weight in weights.items() if term not in own}
+
+
+def _told(carried: Mapping[str, float], terms: frozenset[str]) -> float:
+    """The share of what is carried that is among the terms."""
+    return sum(weight for term, weight in carried.items() if term in terms) / sum(carried.values())
 
 
 def _divided(likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
