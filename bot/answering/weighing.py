@@ -27,7 +27,7 @@ READ_FOR_MEANING = 3
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
 _EASED = 0.5
-"""Of a term's weight where a follow-up only carries it: its subject stands in the article, seldom in the sentence that
+"""What counts of a term that a follow-up only carries: its subject stands in the article, seldom in the sentence that
 answers (docs/decisions/0013)."""
 _HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
 _LAID_OUT = 12
@@ -129,15 +129,15 @@ class Weigher:
     def _read_by_model(
         self, question: Question, carried: Mapping[str, float], likely: tuple[Weighed, ...]
     ) -> tuple[Weighed, ...]:
-        """A follow-up is read as it was asked. That a sentence answers it is believed as far as its article speaks of
-        the subject that the question carries."""
+        """A follow-up is read as it was asked; that a sentence answers it is half believed where its article doesn't
+        speak of the subject that the question carries."""
         if self._model is None or not likely:
             return likely
         chosen, rest = _divided(likely)
         logits = self._model.score(question.bare or question.text, [_titled(each.candidate) for each in chosen])
         if carried:
-            told = [_told(carried, each.candidate.article_terms) for each in chosen]
-            logits = np.where(logits > 0, logits * np.array(told, dtype=np.float32), logits)
+            told = np.array([_told(carried, each.candidate.article_terms) for each in chosen], dtype=np.float32)
+            logits = np.where(logits > 0, logits * (1 - _EASED * (1 - told)), logits)
         read = self._ranked(
             (each.candidate, with_logit(each.features, float(logit)))
             for each, logit in zip(chosen, logits, strict=True)
