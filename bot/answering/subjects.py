@@ -36,9 +36,17 @@ _FILLER = frozenset(
 """Terms that carry no subject in a conversation."""
 
 
+_MOMENT = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s\d]*)+"
+)
+"""Written with a capital, but no subject."""
+
+
 def names_in(turn: str) -> tuple[str, ...]:
-    """The names of a turn, in order, each once."""
-    return tuple(dict.fromkeys(found.group().removesuffix("’s") for found in NAME.finditer(turn)))
+    """The names of a turn, in order, each once; no days and months."""
+    names = (found.group().removesuffix("’s") for found in NAME.finditer(turn))
+    return tuple(dict.fromkeys(name for name in names if not _MOMENT.fullmatch(name)))
 
 
 def runs_in(turn: str) -> tuple[str, ...]:

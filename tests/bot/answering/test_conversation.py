@@ -129,6 +129,14 @@ def test_what_the_answers_keep_naming_is_the_subject_where_nobody_named_one() ->
 
 
 def test_a_word_of_time_is_no_subject() -> None:
+    turns = (
+        "Who closed the Port of Leith in June 2025?",
+        "The council.",
+        "What did Ilse Brandt do on Monday?",
+        "Nothing.",
+    )
+    asked = "what did she say about the cracks?"
+    assert understood(asked, *turns) == f"{asked} — Ilse Brandt"
     assert understood("and who?", "Until when?", "", "Since when is Karavia closed?", "") == "and who? — Karavia closed"
 
 
