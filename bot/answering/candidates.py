@@ -16,6 +16,10 @@ class Found:
     def __init__(self) -> None:
         self.sentences: list[tuple[str, ...]] = []
 
+    def among(self, terms: frozenset[str]) -> frozenset[str]:
+        """Those of the terms that were found there."""
+        return frozenset().union(*map(terms.intersection, self.sentences))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:

@@ -1,16 +1,17 @@
 """Follow-ups: what a question means in its conversation, said in words that stand alone."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering.asked import Kind, what_is_asked
-from bot.answering.leaning import Leaning, how_it_leans, since_new_topic
+from bot.answering.leaning import Leaning, how_it_leans, opens_topic, since_new_topic
 from bot.answering.question import Question, Turn
 from bot.answering.subjects import names_in, runs_in
 from retrieval import split_terms
 
-_TURNS_BACK = 3
-"""User turns that a subject is carried over; older ones measured worse."""
+_TURNS_BACK = 6
+"""User turns that a subject is carried over: who asks on and on about one thing names it only once."""
 _TERM_LIMIT = 10
 """Terms that are carried: more drown the question's own."""
 _FULL_NAME = re.compile(
@@ -30,20 +31,33 @@ def stand_alone(question: Question) -> str:
     leaning = how_it_leans(question.text, told)
     if not users or leaning is Leaning.NONE or not question.text.strip():
         return question.text
-    phrases = _people_answered(question) or _subject(since_new_topic(users)[-_TURNS_BACK:], leaning)
+    phrases = _people_answered(question) or _subject(question, since_new_topic(users)[-_TURNS_BACK:], leaning)
     carried = _fresh(phrases, question.text)
     return f"{question.text.strip()} — {', '.join(carried)}" if carried else question.text
 
 
-def _subject(users: Sequence[str], leaning: Leaning) -> list[str]:
-    """What the last user turn is about, and what that one leans on in turn, nearest first."""
-    last, earlier = users[-1], users[:-1]
-    names, runs = names_in(last), runs_in(last)
-    phrases = list(names) if names and leaning is Leaning.POINTS_BACK else list(runs)
-    if not earlier:
-        return phrases
-    before = how_it_leans(last)
-    return phrases if before is Leaning.NONE and phrases else phrases + _subject(earlier, Leaning.POINTS_BACK)
+def _subject(question: Question, users: Sequence[str], leaning: Leaning) -> list[str]:
+    """What the last user turn is about and, where that one opens no topic of its own, what was named before it, nearest
+    first; where nothing was, what the topic began with. On a story that was never named nothing leans."""
+    last, topic = users[-1], _topic(users)
+    named = [name for turn in topic for name in names_in(turn)] or _named_by_answers(question.history)
+    if leaning is Leaning.ON_THE_STORY:
+        return named
+    is_named = leaning is Leaning.POINTS_BACK and bool(names_in(last))
+    return ([] if is_named else list(runs_in(last))) + (named or list(runs_in(topic[-1])))
+
+
+def _topic(users: Sequence[str]) -> list[str]:
+    """The turns back to the one that opened the topic, the last first."""
+    back = users[::-1]
+    opened = next((place for place, turn in enumerate(back) if opens_topic(turn)), len(back) - 1)
+    return list(back[: opened + 1])
+
+
+def _named_by_answers(history: Sequence[Turn]) -> list[str]:
+    """What the answers keep naming, most often first: one alone may be beside the point."""
+    said = Counter(name for turn in history if turn.role == "agent" for name in names_in(turn.text))
+    return [name for name, count in said.most_common(_PHRASE_LIMIT) if count > 1]
 
 
 def _people_answered(question: Question) -> list[str]:

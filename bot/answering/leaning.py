@@ -44,8 +44,11 @@ _ELLIPSIS = re.compile(
 )
 """“Did Moss?”: a name and no verb of its own."""
 _DEFINING = re.compile(
-    r"^\W*(?:what|who)(?:'s|’s| is| are| was| were) (?:an?\b|the (?:capital|definition)|[A-Z])", re.IGNORECASE
+    r"^\W*(?:what|who)(?:'s|’s| is| are| was| were) (?:an?\b|the (?:capital|definition)\b|"
+    r"(?!(?:the|my|your|our|his|her|its?|their|this|that|these|those|there|he|she|they|we|you|on|in|at|to|for|with)\b)\w)",
+    re.IGNORECASE,
 )
+"""“What is a secret?”, “what is manga?”: a thing by its own name; “the fine” is the fine of something."""
 _DEFINITE = re.compile(r"\bthe ([a-z]+)", re.IGNORECASE)
 _DO_IT = re.compile(r"\bdo(?:es|ne|ing)? (?:it|that|this|so)\b", re.IGNORECASE)
 _COURTESY = re.compile(
@@ -66,9 +69,11 @@ _SHORT = 4
 
 
 class Leaning(StrEnum):
-    """How a question leans: not; on a word that points back; as a fragment that needs the question before it."""
+    """How a question leans: not; on the story that is talked about, if one is; on a word that points back; as a
+    fragment that needs the question before it."""
 
     NONE = "none"
+    ON_THE_STORY = "on the story"
     POINTS_BACK = "points back"
     FRAGMENT = "fragment"
 
@@ -85,9 +90,16 @@ def how_it_leans(text: str, told: frozenset[str] = frozenset()) -> Leaning:
         return Leaning.FRAGMENT
     if _points_back(_without_owned(text, told)):
         return Leaning.POINTS_BACK
-    if not has_name and len(terms) <= _SHORT and _takes_up(text, told):
-        return Leaning.POINTS_BACK
+    if not has_name and len(terms) <= _SHORT and _definite_terms(text):
+        return Leaning.POINTS_BACK if _takes_up(text, told) else Leaning.ON_THE_STORY
     return Leaning.NONE
+
+
+def opens_topic(turn: str) -> bool:
+    """Whether a turn brings a subject of its own: it leans on nothing, and names something or says much."""
+    if how_it_leans(turn) is not Leaning.NONE:
+        return False
+    return NAME.search(turn) is not None or _is_defining(turn) or len(set(split_terms(turn))) > _SHORT
 
 
 def since_new_topic(turns: Sequence[str]) -> list[str]:

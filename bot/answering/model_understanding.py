@@ -46,7 +46,7 @@ class ByModel(Understanding):
             return Understood(question.put_as(known))
         text, usage = await self._ask(question)
         if text is None:
-            return Understood(question.put_as(stand_alone(question)), usage)
+            return Understood(question.carrying(stand_alone(question)), usage)
         if self._memory:
             await self._memory.keep(question, text, self._clock())
         return Understood(question.put_as(text), usage)

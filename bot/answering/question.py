@@ -18,12 +18,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What was asked, when, about which articles. `asked_at` is the clock for "this week"."""
+    """What was asked, when, about which articles. `asked_at` is the clock for "this week".
+
+    `bare` is what was asked without the subject that its text carries from the conversation, "" where it carries none.
+    """
 
     text: str
     asked_at: datetime
     scope: Scope
     history: tuple[Turn, ...] = ()
+    bare: str = ""
 
     def __post_init__(self) -> None:
         if self.asked_at.tzinfo is None:
@@ -32,3 +36,7 @@ class Question:
     def put_as(self, text: str) -> "Question":
         """The same question in other words: a follow-up made to stand alone."""
         return replace(self, text=text)
+
+    def carrying(self, text: str) -> "Question":
+        """The same question with a subject carried behind it: how it is understood, though not how it was asked."""
+        return replace(self, text=text, bare=self.text) if text != self.text else self

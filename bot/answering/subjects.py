@@ -20,6 +20,7 @@ _BREAKS = frozenset(
     "i me my mine we us our you your he him his she her hers it its they them their theirs this that these those one "
     "ones if whether because so but or and then than no yes ok okay please thanks thank hello hi hey well oops "
     "just only really actually again still yet more most very too all both each every other others another same such "
+    "now until till since while during without within despite except ago soon later earlier due per like unlike "
     "don't doesn't didn't isn't aren't wasn't weren't can't won't i'm i've it's that's there's let's about".split()
 )
 _INSIDE = frozenset("of in on for at the a an and with between from by against over into & to not".split())
@@ -35,9 +36,17 @@ _FILLER = frozenset(
 """Terms that carry no subject in a conversation."""
 
 
+_MOMENT = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s\d]*)+"
+)
+"""Written with a capital, but no subject."""
+
+
 def names_in(turn: str) -> tuple[str, ...]:
-    """The names of a turn, in order, each once."""
-    return tuple(dict.fromkeys(found.group().removesuffix("’s") for found in NAME.finditer(turn)))
+    """The names of a turn, in order, each once; no days and months."""
+    names = (found.group().removesuffix("’s") for found in NAME.finditer(turn))
+    return tuple(dict.fromkeys(name for name in names if not _MOMENT.fullmatch(name)))
 
 
 def runs_in(turn: str) -> tuple[str, ...]:

@@ -26,4 +26,4 @@ class ByRules(Understanding):
     """Carries the subject over from earlier turns."""
 
     async def understand(self, question: Question) -> Understood:
-        return Understood(question.put_as(stand_alone(question)))
+        return Understood(question.carrying(stand_alone(question)))

@@ -1,6 +1,6 @@
 """Findings → numbered evidence: each sentence weighed by its features, the promising ones by the evidence model too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import accumulate
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.answering.asked import what_is_asked
 from bot.answering.calibration import Logistic, Profile, probability_of
-from bot.answering.candidates import Candidate, gather_candidates
+from bot.answering.candidates import Candidate, Found, gather_candidates
 from bot.answering.drafting import Evidence, EvidenceSentence
 from bot.answering.features import Ruler, SentenceFeatures, Weighing, with_asked, with_logit, with_meaning
 from bot.answering.joining import joined_span
@@ -35,6 +35,9 @@ _READ_FIRST = (0, 1, 2, 3, 7, 8, 4, 5, 9, 6)
 """In which order those ten are read: the likeliest four, then two for their meaning, and so on."""
 LIKELY = 40
 """Sentences of a question that are measured in full, unless told otherwise: the best by their words."""
+_EASED = 0.5
+"""What counts of a term that a follow-up only carries: its subject stands in the article, seldom in the sentence that
+answers (docs/decisions/0013)."""
 _HOLDS_ASKED = SentenceFeatures.names().index("holds_asked")
 _LAID_OUT = 12
 """Sentences laid before a drafter."""
@@ -99,11 +102,13 @@ class Weigher:
             return replace(self._unread.weigh(question, findings), is_readable=False)
         best_hit = max((hit.score for hit in findings.hits), default=0.0)
         asked = what_is_asked(question.text)
-        weighing = Weighing(query_terms(question.text), findings.term_weights, asked, best_hit, question.text)
+        carried = _carried(question, findings.term_weights)
+        weights = {**findings.term_weights, **{term: _EASED * weight for term, weight in carried.items()}}
+        weighing = Weighing(query_terms(question.text), weights, asked, best_hit, question.text)
         ruler = Ruler(weighing)
         by_words = self._ranked_by_words(ruler, gather_candidates(findings.hits))
-        likely = self._likened(question.text, by_words[: self._measured_count])
-        read, rest = self._read_by_model(question.text, likely)
+        likely = self._likened(question, by_words[: self._measured_count])
+        read, rest = self._read_by_model(question, carried, likely)
         weighed = (*read, *rest, *by_words[self._measured_count :])
         sentences = tuple(_numbered(number, each) for number, each in enumerate(weighed[:_LAID_OUT], start=1))
         return Weighings(weighed, weighing, Evidence(sentences), len(read))
@@ -129,22 +134,33 @@ class Weigher:
     def _ranked(self, measured: Iterable[tuple[Candidate, SentenceFeatures]]) -> tuple[Weighed, ...]:
         return _best_first(Weighed(*each, self._logistic.probability(each[1])) for each in measured)
 
-    def _likened(self, question: str, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    def _likened(self, question: Question, likely: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+        """By the cosine with the question, with the subject that it carries or without, whichever is nearer."""
         vectors = self._embedder.embed_passages([each.candidate.text for each in likely])
-        cosines = vectors @ self._embedder.embed_query(question)
+        cosines = vectors @ self._embedder.embed_query(question.text)
+        if question.bare:
+            cosines = np.maximum(cosines, vectors @ self._embedder.embed_query(question.bare))
         return self._ranked(
             (each.candidate, with_meaning(each.features, float(cosine)))
             for each, cosine in zip(likely, cosines, strict=True)
         )
 
     def _read_by_model(
-        self, question: str, likely: tuple[Weighed, ...]
+        self, question: Question, carried: Mapping[str, float], likely: tuple[Weighed, ...]
     ) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:
-        """(what the model has read, the rest), best first each."""
+        """(what the model has read, the rest), best first each.
+
+        A follow-up is read as it was asked; that a sentence answers it is half believed where its article doesn't speak
+        of the subject that the question carries.
+        """
         if self._model is None or not likely:
             return (), likely
-        chosen, rest = _divided(question, likely)
-        logits = self._model.score(question, [_titled(each.candidate) for each in chosen])
+        asked = question.bare or question.text
+        chosen, rest = _divided(asked, likely)
+        logits = self._model.score(asked, [_titled(each.candidate) for each in chosen])
+        if carried:
+            told = np.array([_told(carried, each.candidate.article) for each in chosen], dtype=np.float32)
+            logits = np.where(logits > 0, logits * (1 - _EASED * (1 - told)), logits)
         read = self._ranked(
             (each.candidate, with_logit(each.features, float(logit)))
             for each, logit in zip(chosen, logits, strict=True)
@@ -154,6 +170,18 @@ class Weigher:
 
 def _best_first(weighed: Iterable[Weighed]) -> tuple[Weighed, ...]:
     return tuple(sorted(weighed, key=lambda each: -each.support))
+
+
+def _carried(question: Question, weights: Mapping[str, float]) -> dict[str, float]:
+    """The terms that a follow-up only carries, with what they weigh."""
+    own = frozenset(query_terms(question.bare)) if question.bare else weights.keys()
+    return {term: weight for term, weight in weights.items() if term not in own}
+
+
+def _told(carried: Mapping[str, float], article: Found) -> float:
+    """The share of what is carried that the article speaks of."""
+    told = article.among(frozenset(carried))
+    return sum(weight for term, weight in carried.items() if term in told) / sum(carried.values())
 
 
 def _divided(question: str, likely: tuple[Weighed, ...]) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...]]:

@@ -61,7 +61,8 @@ def _measure(sets: tuple[EvalSet, ...], like: System, options: argparse.Namespac
     for each in sets:
         found.append(_measure_one(each, like, options))
         report.show(found[-1])
-    return Results(finished_at=now(), origin=origin_of(like, with_history=not options.no_history), sets=tuple(found))
+    origin = origin_of(like, with_history=not options.no_history, everywhere=options.everywhere)
+    return Results(finished_at=now(), origin=origin, sets=tuple(found))
 
 
 def _measure_one(each: EvalSet, like: System, options: argparse.Namespace) -> SetResult:
@@ -73,7 +74,7 @@ def _measure_one(each: EvalSet, like: System, options: argparse.Namespace) -> Se
     with open_alone(folder, like) as system:
         for doubt in find_doubts(each, items, system.library, system.config.library.collection):
             terminal.complain(doubt)
-        examiner = Examiner(system, with_history=not options.no_history)
+        examiner = Examiner(system, with_history=not options.no_history, everywhere=options.everywhere)
         with terminal.counting(f"of {len(items)} questions of {each.name}") as advance:
             rows = asyncio.run(examiner.examine(items, advance))
     return SetResult.of(each.name, digests, rows)

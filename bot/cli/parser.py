@@ -147,6 +147,7 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     model.add_argument("--model", action="store_const", const="on", help="with the evidence model")
     model.add_argument("--no-model", dest="model", action="store_const", const="off", help="without it")
     parser.add_argument("--no-history", action="store_true", help="ask follow-ups without their conversation")
+    parser.add_argument("--everywhere", action="store_true", help="search all articles, whatever a row's context_docs")
 
 
 def _sync(parser: argparse.ArgumentParser) -> None:

@@ -31,11 +31,14 @@ class Examiner:
     A row without `asked_at` is asked a year after the newest publication: the same moment in every run, and one at
     which no article is fresh, because nobody knows what was when it was asked. (At the newest publication, recency
     counted against everything older.)
+
+    `everywhere` searches all articles for each question, and not only those that its row names.
     """
 
-    def __init__(self, system: System, *, with_history: bool = True) -> None:
+    def __init__(self, system: System, *, with_history: bool = True, everywhere: bool = False) -> None:
         self._system = system
         self._with_history = with_history
+        self._everywhere = everywhere
         self._scope = Scope(collections=(system.config.library.collection,))
         newest_at = system.library.standing(self._scope).newest_at
         self._clock = newest_at + LONG_AFTER if newest_at else system.clock()
@@ -77,7 +80,7 @@ class Examiner:
         )
 
     def _question(self, row: BatchRow) -> Question:
-        ids = tuple(article_id_of(doc_id) for doc_id in row.context_docs)
+        ids = () if self._everywhere else tuple(article_id_of(doc_id) for doc_id in row.context_docs)
         known = row.model_copy(update={"context_docs": ids})
         question = known.question_at(self._clock, self._scope)
         return question if self._with_history else replace(question, history=())

@@ -26,9 +26,10 @@ class Origin:
     evidence_model: bool
     with_history: bool
     versions: dict[str, str]
+    everywhere: bool = False
 
 
-def origin_of(system: System, *, with_history: bool) -> Origin:
+def origin_of(system: System, *, with_history: bool, everywhere: bool) -> Origin:
     """The origin of what this system answers."""
     return Origin(
         commit=find_commit(Path(__file__)),
@@ -37,6 +38,7 @@ def origin_of(system: System, *, with_history: bool) -> Origin:
         embedder=system.embedder.name,
         evidence_model=system.model is not None,
         with_history=with_history,
+        everywhere=everywhere,
         versions={"python": platform.python_version(), **{name: _version(name) for name in _LIBRARIES}},
     )
 

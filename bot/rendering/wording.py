@@ -15,6 +15,7 @@ REFUSED = {
     Reason.UNCLEAR_QUESTION: "**I could not tell what you are asking.** Try one full question that names who or what.",
 }
 REFUSED_THEN = "**Not on record.** None of the articles here was known at that time."
+UNDERSTOOD = "-# Understood as: {question}"
 NEAREST = "**Nearest quotes** – these do *not* answer the question:"
 MISSING = "**Not on record:** {part}"
 CONFLICT = "**The sources disagree.** I do not choose between them; newest first:"

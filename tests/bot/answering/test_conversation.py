@@ -87,6 +87,59 @@ def test_the_subject_is_carried_over_several_follow_ups() -> None:
     assert understood("and when did he stop?", *turns) == "and when did he stop? — Pete Maravich"
 
 
+def test_who_asks_on_about_one_thing_names_it_only_once() -> None:
+    turns = (
+        "Who recalled the Velostra tablet?",
+        "",
+        "how many took it?",
+        "",
+        "did any die?",
+        "",
+        "and the shares?",
+        "",
+    )
+    assert "Velostra" in understood("what does it cost?", *turns)
+
+
+def test_the_inquiry_is_the_one_of_the_story_that_is_talked_about() -> None:
+    turns = ("Why was Chirrup fined?", "It followed teenagers.")
+    assert understood("How long did the inquiry last?", *turns) == "How long did the inquiry last? — Chirrup"
+    assert understood("Who is the judge?", *turns) == "Who is the judge? — Chirrup"
+
+
+def test_of_a_question_on_the_story_no_topic_is_made() -> None:
+    turns = ("Was the baker of the Copper Oven found guilty?", "No.", "What did the optician say?", "Nothing.")
+    assert "Copper Oven" in understood("why did they suspect him?", *turns)
+
+
+def test_a_long_question_without_a_name_opens_a_topic() -> None:
+    turns = (
+        "Who is Ilse Brandt?",
+        "An engineer.",
+        "how many baggage handlers walked out over heavy suitcases?",
+        "620.",
+    )
+    assert "Brandt" not in understood("and when?", *turns)
+
+
+def test_what_the_answers_keep_naming_is_the_subject_where_nobody_named_one() -> None:
+    turns = ("how many did it sell?", "The maker Norr sold 700,000.", "and the profit?", "Last year Norr made one.")
+    assert "Norr" in understood("who owns it?", *turns)
+    assert "Norr" not in understood("who owns it?", *turns[:2])
+
+
+def test_a_word_of_time_is_no_subject() -> None:
+    turns = (
+        "Who closed the Port of Leith in June 2025?",
+        "The council.",
+        "What did Ilse Brandt do on Monday?",
+        "Nothing.",
+    )
+    asked = "what did she say about the cracks?"
+    assert understood(asked, *turns) == f"{asked} — Ilse Brandt"
+    assert understood("and who?", "Until when?", "", "Since when is Karavia closed?", "") == "and who? — Karavia closed"
+
+
 def test_a_subject_is_dropped_after_a_switch_of_topic() -> None:
     turns = ("Who was Pete Maravich?", "A player.", "Who built the Port of Leith?", "Brandt & Sons.")
     assert "Maravich" not in understood("and when?", *turns)

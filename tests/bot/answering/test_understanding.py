@@ -74,6 +74,14 @@ async def test_where_the_model_fails_or_adds_words_the_rules_decide(room: Room, 
     assert await room.understood() == await room.by_rules() != BY_MODEL
 
 
+async def test_the_rules_tell_what_was_asked_from_what_is_carried_and_a_model_says_it_anew(room: Room) -> None:
+    by_rules, by_model = await ByRules().understand(FOLLOW_UP), await room.by_model().understand(FOLLOW_UP)
+    assert (by_rules.question.bare, by_model.question.bare) == (FOLLOW_UP.text, "")
+    room.model.text = None
+    without_model = await room.by_model(remembers=False).understand(FOLLOW_UP)
+    assert without_model.question == by_rules.question
+
+
 async def test_over_the_days_limit_the_rules_decide_without_a_call(room: Room) -> None:
     room.ledger.spendings.spend(GUILD, "answer", Usage(model="m", call_count=1, prompt_tokens=900))
     understood = await room.by_model(DailyLimits(tokens=900)).understand(FOLLOW_UP)

@@ -70,10 +70,11 @@ class Reader:
     """An evidence model that keeps what it is given to read."""
 
     def __init__(self) -> None:
+        self.asked = ""
         self.read: list[str] = []
 
     def score(self, question: str, candidates: Sequence[str]) -> NDArray[np.float32]:
-        self.read = list(candidates)
+        self.asked, self.read = question, list(candidates)
         return np.arange(len(candidates), dtype=np.float32)
 
 
@@ -119,3 +120,41 @@ def test_meaning_is_the_cosine_of_question_and_sentence(newsroom: Newsroom) -> N
     for each in weighed(newsroom, text, 12).weighed[:12]:
         (vector,) = embedder.embed_passages([each.candidate.text])
         assert each.features.meaning == pytest.approx(float(vector @ embedder.embed_query(text)), abs=1e-6)
+
+
+_BARE = "What did the official say of the order?"
+_CARRYING = f"{_BARE} — Huawei"
+_ASKED = Question(text=_BARE, asked_at=NOW, scope=Scope(collections=("desk",)))
+
+
+def follow_up_weighed(newsroom: Newsroom, question: Question, reader: Reader | None = None) -> Weighings:
+    findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(question.text, question.scope, NOW)
+    return Weigher(load_calibration().plain, reader).weigh(question, findings)
+
+
+def test_the_model_reads_a_follow_up_as_it_was_asked(newsroom: Newsroom) -> None:
+    reader = Reader()
+    follow_up_weighed(newsroom, _ASKED.carrying(_CARRYING), reader)
+    assert reader.asked == _BARE
+
+
+def test_a_sentence_need_not_repeat_the_subject_that_a_follow_up_carries(newsroom: Newsroom) -> None:
+    whole, carrying = (
+        {each.candidate.text: each.features for each in follow_up_weighed(newsroom, asked).weighed}
+        for asked in (_ASKED.put_as(_CARRYING), _ASKED.carrying(_CARRYING))
+    )
+    silent = [text for text in whole if "Huawei" not in text and 0 < whole[text].covered < 1]
+    assert silent
+    assert all(carrying[text].covered > whole[text].covered for text in silent)
+    assert all(carrying[text].meaning >= whole[text].meaning for text in silent)
+
+
+def test_a_sentence_is_half_believed_of_an_article_that_lacks_the_subject(newsroom: Newsroom) -> None:
+    highest = READ_BY_MODEL - 1
+    for carrying, most in ((_CARRYING, highest), (f"{_BARE} — Zemlandia", highest / 2)):
+        read = follow_up_weighed(newsroom, _ASKED.carrying(carrying), Reader()).weighed[:READ_BY_MODEL]
+        assert max(each.features.model for each in read) == pytest.approx(most / 10)
+
+
+def test_a_question_that_carries_nothing_is_its_own_words(newsroom: Newsroom) -> None:
+    assert _ASKED.carrying(_BARE) == _ASKED

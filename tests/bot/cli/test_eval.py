@@ -74,6 +74,16 @@ def test_an_earlier_run_is_compared_question_by_question(
     assert "+0.000 … +0.000" in out
 
 
+def test_everywhere_looks_past_the_articles_that_a_question_names(evaluate: Evaluate, tmp_path: Path) -> None:
+    write_set(tmp_path / "sets", questions=[a_bridge_question(context_docs=["museum"])])
+    found = {}
+    for name, options in {"named": (), "all": ("--everywhere",)}.items():
+        evaluate("--out", str(tmp_path / name), *options)
+        results = json.loads((tmp_path / name).read_text("utf-8"))
+        found[name] = results["origin"]["everywhere"], results["sets"][0]["figures"]["success_at_10"]
+    assert found == {"named": (False, 0.0), "all": (True, 1.0)}
+
+
 def test_the_curve_is_a_png(evaluate: Evaluate, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     evaluate("--plot", str(tmp_path / "curve.png"))

@@ -142,6 +142,18 @@ def test_a_question_cannot_pose_as_a_quote_or_break_out() -> None:
     assert card.head == "### \\# 'He lied' 1 \\> \\*\\*\\@\u200beveryone\\*\\* \\<\\@5\\> https\\://e\\.example"
 
 
+def test_a_card_says_how_a_follow_up_was_understood() -> None:
+    met = replace(circumstances(), question=a_question("And when?"), understood_as='And when? — <@1> "bridge" [1]')
+    reply = a_refusal(met=met)
+    assert "-# Understood as: And when? — \\<\\@1\\> 'bridge' 1\n" in shown(render_reply(reply))
+    assert "Understood as: And when?" in render_file(reply)
+
+
+def test_a_question_that_stands_alone_is_not_said_twice() -> None:
+    for reply in (an_answer(), a_refusal()):
+        assert "Understood" not in shown(render_reply(reply)) + render_file(reply)
+
+
 def test_context_is_the_paragraph_with_the_quoted_words_bold() -> None:
     text = "First paragraph.\nIt rained. The bridge closed. Nobody knew.\nLast paragraph."
     start = text.index("The bridge")
