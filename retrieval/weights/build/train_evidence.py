@@ -4,8 +4,8 @@ Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fi
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
-three times, from more twins by other hands. `--passes FOLDER` keeps what each pass left, and the next run goes on from
-the last one that is there.
+three times, from more twins by other hands. What is shipped is the mean of what the last three passes left.
+`--passes FOLDER` keeps what each pass left, and the next run goes on from the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
 a binary loss on every candidate makes scores of different questions comparable. `report_evidence.py` says how good it
@@ -42,6 +42,7 @@ GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 RATES = (1.0, 0.5, 0.4, 0.4, 0.4)  # of those, in each pass
+AVERAGED = 3  # of the last passes, whose weights' mean is what is shipped: model soups, Wortsman et al., 2022
 WARM_UP = 0.06  # of all steps
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
@@ -79,8 +80,14 @@ def main() -> None:
     for groups, rate, file in list(zip(lessons.passes(), RATES, kept, strict=True))[done:]:
         train(net, groups(), rate)
         torch.save(net.state_dict(), file)
+    net.load_state_dict(mean_of([torch.load(file) for file in kept[-AVERAGED:]]))
     export(net, arguments.out)
     write_checksums()
+
+
+def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Each weight's mean."""
+    return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
 
 
 @dataclass(frozen=True, slots=True)
