@@ -40,7 +40,7 @@ def test_another_value_is_quoted_before_the_same_value_once_more() -> None:
 
 
 def test_a_value_far_less_likely_to_answer_is_not_quoted() -> None:
-    assert chosen(TOLL, ("a", TWELVE, 0.9), ("c", FIFTEEN, 0.2)) == [TWELVE]
+    assert chosen(TOLL, ("a", TWELVE, 0.9), ("c", FIFTEEN, 0.1)) == [TWELVE]
 
 
 def test_the_same_article_does_not_disagree_with_itself() -> None:
