@@ -6,15 +6,16 @@ from enum import StrEnum
 
 from bot.answering.subjects import NAME
 from retrieval import split_terms
+from retrieval.late_pattern import compile_late
 
-_POINTER = re.compile(
+_POINTER = compile_late(
     r"\b(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|these|those|ones?|such|same|both|others?|another|"
     r"else|former|latter)\b|"
     r"\bthat\b(?=\W*$|\s+(?:is|was|are|were|has|have|had|does|did|mean|happen|work|time|year|day|one|case|way)\b)|"
     r"\b(?:of|about|for|with|like|to|in|on|by|after|before|than|does|did|do|is|was|as) that\b|\bthere\W*$",
     re.IGNORECASE,
 )
-_NOT_POINTING = re.compile(
+_NOT_POINTING = compile_late(
     r"\b(?:is|was|does|would|will|did) it (?:true|possible|take|safe|legal|ok|likely|clear|mean|cost)\b|\beach other\b|"
     r"\b(?:is|was) (?:this|that) (?:true|right|correct|so)(?=:|,? that\b)|"
     r"\b(?:is|was|will|does|did) it (?:be )?(?:still )?(?:rain|snow|freez|storm|hot|cold|warm|sunny|dry)\w*|"
@@ -22,36 +23,36 @@ _NOT_POINTING = re.compile(
     r"\b(?:this|these) (?:week|month|year|morning|afternoon|evening|weekend|season|summer|winter|spring|fall|days)\b",
     re.IGNORECASE,
 )
-_OPENER = re.compile(
+_OPENER = compile_late(
     r"^\W*(?:and|but|so|or|then|what about|how about|what of|why|how come|really|ok|okay|yes|no|oops|"
     r"(?:no,? )?i mean(?:t)?|sorry)\b",
     re.IGNORECASE,
 )
-_NEW_TOPIC = re.compile(
+_NEW_TOPIC = compile_late(
     r"^\W*(?:(?:ok|okay|now|so|right|well|thanks|and|but|a|an|on|to)\W+)*"
     r"(?:(?:new|different|another|separate|unrelated) (?:topic|subject)|(?:different|unrelated|separate) question|"
     r"chang(?:e of|e the|ing the) (?:topic|subject)|something (?:else|different|unrelated)(?= ?[:,–—-]))",
     re.IGNORECASE,
 )
 """The person says that the talk turns to something else."""
-_OWNER = re.compile(
+_OWNER = compile_late(
     r"\b(?:the|an?) (?:[a-z-]+ )?([a-z]+)\b[^,;:?]*?\b(?:his|her|its|their) (?!to\b)[a-z]", re.IGNORECASE
 )
 """“What did the president say about his health?”: the possessor stands in the question."""
-_ELLIPSIS = re.compile(
+_ELLIPSIS = compile_late(
     r"^\W*(?i:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)(?: (?:the|an?))? "
     r"(?:[A-Z][\w’'-]*)(?: (?:[A-Z][\w’'-]*))*(?: too| either| as well)?\W*$"
 )
 """“Did Moss?”: a name and no verb of its own."""
-_DEFINING = re.compile(
+_DEFINING = compile_late(
     r"^\W*(?:what|who)(?:'s|’s| is| are| was| were) (?:an?\b|the (?:capital|definition)\b|"
     r"(?!(?:the|my|your|our|his|her|its?|their|this|that|these|those|there|he|she|they|we|you|on|in|at|to|for|with)\b)\w)",
     re.IGNORECASE,
 )
 """“What is a secret?”, “what is manga?”: a thing by its own name; “the fine” is the fine of something."""
-_DEFINITE = re.compile(r"\bthe ([a-z]+)", re.IGNORECASE)
-_DO_IT = re.compile(r"\bdo(?:es|ne|ing)? (?:it|that|this|so)\b", re.IGNORECASE)
-_COURTESY = re.compile(
+_DEFINITE = compile_late(r"\bthe ([a-z]+)", re.IGNORECASE)
+_DO_IT = compile_late(r"\bdo(?:es|ne|ing)? (?:it|that|this|so)\b", re.IGNORECASE)
+_COURTESY = compile_late(
     r"^\W*(?:thanks?|thank you|thx|cheers|great|perfect|nice|hello|hi|hey|good (?:morning|afternoon|evening)|bye|"
     r"goodbye)\b[^?]{0,40}$",
     re.IGNORECASE,

@@ -20,35 +20,36 @@ from bot.answering.speech_words import (
     STOPS_A_NAME,
 )
 from retrieval.article import Span
+from retrieval.late_pattern import compile_late
 from retrieval.values import dataclass
 
 _WORD_LIMIT = 12
-_WORD = re.compile(
+_WORD = compile_late(
     r"[^\W_](?:[\w’'&/-]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.|"
     r"(?<=\b[DJMS]r)\.|(?<=\bM[rs]s)\.|(?<=\bMs)\.|(?<=\b(?:Sen|Rep|Gov|Gen))\.|(?<=\b[SL]t)\.)*"
 )
-_BREAK = re.compile(r"[,;:”“!?…\n]|\s[-–]\s|—")
+_BREAK = compile_late(r"[,;:”“!?…\n]|\s[-–]\s|—")
 _DAY = (
     r"(?:[Oo]n |[Ll]ate |[Ee]arly |[Ll]ast |[Tt]his |that )*"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|morning|afternoon|evening|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?"
 )
-_BETWEEN = re.compile(
+_BETWEEN = compile_late(
     r"(?:\s+(?:has|have|had|also|earlier|later|then|once|often|just|first|again|repeatedly|previously|since|soon|"
     rf"still|himself|herself|themselves|itself|both|(?!(?:fami|assemb|al|supp|monopo|reassemb)ly\b)[a-z]+ly|{_DAY}|"
     r"in an? (?:\w+ )?(?:statement|interview|email|tweet|post)))+\s*$"
 )
 """What may stand between a subject and its verb."""
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
-_LEAD = re.compile(
+_PARENTHESIS = compile_late(r"\s*\([^()]*\)\s*$")
+_LEAD = compile_late(
     r"(?:(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]till|So|However|Meanwhile|Instead|Later|Then|Also|Separately|Today|Yesterday|"
     rf"{_DAY})\s+)+"
 )
-_JOINT = re.compile(
+_JOINT = compile_late(
     r"(?:and|but|as|while|because|after|before|when|though|although|which|that|if|where|or|whom?)\s", re.IGNORECASE
 )
-_CLAUSE_JOINT = re.compile(r"(?:;|\b(?:and|but|while|whereas|although|though|yet)\b,?)\s")
-_COUNT = re.compile(r"\d[\d,.]*")
+_CLAUSE_JOINT = compile_late(r"(?:;|\b(?:and|but|while|whereas|although|though|yet)\b,?)\s")
+_COUNT = compile_late(r"\d[\d,.]*")
 
 
 _RELATIVE = frozenset({"who", "whose", "which", "that"})

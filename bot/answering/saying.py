@@ -16,6 +16,7 @@ from bot.answering.speech_words import (
     SAYING_WITH_WORDS,
 )
 from retrieval.article import Span
+from retrieval.late_pattern import compile_late
 from retrieval.values import dataclass
 
 Place = Literal["opening", "quoting", "closing", "aside", "source", "rival"]
@@ -23,42 +24,42 @@ Place = Literal["opening", "quoting", "closing", "aside", "source", "rival"]
 
 _LEAD_WORDS = 14
 _CLAUSE_WORDS = 35
-_VERB = re.compile(
+_VERB = compile_late(
     rf"\b(?:{'|'.join(sorted(SAYING | SAYING_WITH_WORDS))}|(?:was|is|were) quoted(?: by [^,.]{{3,40}}?)? as saying)\b"
 )
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
-_NOT_SAYING = re.compile(
+_ACCORDING = compile_late(r"\baccording to\s", re.IGNORECASE)
+_NOT_SAYING = compile_late(
     r"\s+(?:goodbye|farewell|nothing|little|yes|no\b(?=[.,])|to (?:be|have)\b|"
     r"(?:\w+ )?(?:story|stories|truth|lies?|tales?|jokes?)\b)"
 )
-_WORDS_FOLLOW = re.compile(
+_WORDS_FOLLOW = compile_late(
     r"(?: that| [a-z]+ly| \w+day)?[,:]?\s*“\0{8,}|:\s*[“A-Z]?|"
     r"\s+(?:[^\s,.]+\s+)?(?:(?:on|in|at|an?|this|last|early|late|statement|interview|social|media|[A-Z]\w*)\s+){0,4}that,?\s"
 )
-_QUOTE_LATER = re.compile(
+_QUOTE_LATER = compile_late(
     r"(?:(?!\bwhat\b|['’]s? (?:\w+ )?(?:claim|charge|assertion|statement|remark|view|comment|allegation)s?\b)"
     r"[^.,;!?“”\0\n]){0,80}\s“\0{6,}"
 )
 """Quoted words of the subject's own: not "rejected what Hamm called “…”", not "denied Hamm's claim that “…”"."""
-_JOINED_SOURCE = re.compile(r"\b(?:and|but|while|whereas|although|though|yet),?\s+$")
+_JOINED_SOURCE = compile_late(r"\b(?:and|but|while|whereas|although|though|yet),?\s+$")
 _CLOSING_INVERTED = frozenset("said says say insists argues".split())
-_OTHERS = re.compile(r"(?:;|\b(?:and|but|while|whereas)\b)\s+(those|others|some|many|most|one|another)\b[^,;]*$")
-_REPLYING_WHO = re.compile(r"\b(who|whom|he|she)\s+(?:then |later |simply |only )?$")
-_SETTING = re.compile(
+_OTHERS = compile_late(r"(?:;|\b(?:and|but|while|whereas)\b)\s+(those|others|some|many|most|one|another)\b[^,;]*$")
+_REPLYING_WHO = compile_late(r"\b(who|whom|he|she)\s+(?:then |later |simply |only )?$")
+_SETTING = compile_late(
     r"(?:But |And )?(?:While|Although|Though|After|As|When|If|Since|Because|Before|Despite|During|In|On|At|"
     r"(?:[A-Z]\w+ )?(?:\w+ )?(?:[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)s? (?:after|before))\b"
 )
-_NAMES_BEFORE = re.compile(
+_NAMES_BEFORE = compile_late(
     r"(?!(?:Still|However|Meanwhile|Instead|Later|Then|Also|Separately|Today|Yesterday|Earlier|Once|Again|Now)\b)"
     r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, )+"
 )
-_DATELINE = re.compile(r"[A-Z]{3,}[^“”\n]{0,50}\s(?:[-–—]+)\s+")
-_REST = re.compile(r"[^,;:“”]{0,90}[.!?]?\s*$")
-_REST_THEN_CLAUSE = re.compile(r"[^,;:“”.]{0,70},\s")
-_CIRCUMSTANCE = re.compile(
+_DATELINE = compile_late(r"[A-Z]{3,}[^“”\n]{0,50}\s(?:[-–—]+)\s+")
+_REST = compile_late(r"[^,;:“”]{0,90}[.!?]?\s*$")
+_REST_THEN_CLAUSE = compile_late(r"[^,;:“”.]{0,70},\s")
+_CIRCUMSTANCE = compile_late(
     r"[.,]|\s+(?:on|in|at|during|to|after|before|earlier|later|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_SPEECH = re.compile(r"(?:[,.?!…—–-]”|”,)\s*$|\0{25,}”\s*$")
+_SPEECH = compile_late(r"(?:[,.?!…—–-]”|”,)\s*$|\0{25,}”\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import re
 
 from retrieval import split_terms
+from retrieval.late_pattern import compile_late
 
-NAME = re.compile(
+NAME = compile_late(
     r"(?<![\w’'])(?!I\b|I['’])"
     r"(?!(?:Is|Are|Was|Were|Did|Does|Do|Has|Have|Had|Can|Could|Will|Would|Should|May|Who|What|When|Where|Why|How|Which|"
     r"And|But|So|The|An?|In|On|At|If|For|To|Of|It|He|She|They|We|You|This|That|These|Those|There|Any|Some)\b)"
@@ -13,7 +14,7 @@ NAME = re.compile(
 )
 """A name as English writes it: capitals, not only because a sentence begins there."""
 
-_WORD = re.compile(r"[^\W_][\w’'-]*(?:\.\w+)*")
+_WORD = compile_late(r"[^\W_][\w’'-]*(?:\.\w+)*")
 _BREAKS = frozenset(
     "what what's which who who's whom whose when where why how is are was were am be been being do does did doing done "
     "has have had having can could will would shall should may might must there here any some many much long also even "
@@ -36,7 +37,7 @@ _FILLER = frozenset(
 """Terms that carry no subject in a conversation."""
 
 
-_MOMENT = re.compile(
+_MOMENT = compile_late(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s\d]*)+"
 )
