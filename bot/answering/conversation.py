@@ -28,9 +28,11 @@ def stand_alone(question: Question) -> str:
     The subject follows after a dash, in words taken from earlier turns: "how many did he win — Pete Maravich".
     """
     users = [turn.text for turn in question.history if turn.role == "user" and split_terms(turn.text)]
+    if not users or not question.text.strip():
+        return question.text
     told = frozenset(term for turn in question.history[-2:] for term in split_terms(turn.text))
     leaning = how_it_leans(question.text, told)
-    if not users or leaning is Leaning.NONE or not question.text.strip():
+    if leaning is Leaning.NONE:
         return question.text
     phrases = _people_answered(question) or _subject(question, since_new_topic(users)[-_TURNS_BACK:], leaning)
     carried = _fresh(phrases, question.text)
