@@ -45,6 +45,7 @@ WIRE = """The crane that is to lift the new cables is held up in a northern port
 Thursday."""
 CABLES = "The new cables were designed by Holm and Sons, the owner said, and will be made in the town."
 WHEN = "When does the harbour bridge close, and for how long?"
+HOW_LONG = "And how long will it stay shut?"
 WHO = "Who designed the new cables?"
 
 
@@ -78,12 +79,14 @@ class Painter:
             await self._paint_time()
 
     async def _paint_answer(self) -> None:
-        alice, channel = self._world.alice, self._world.channel
+        alice, boss, channel = self._world.alice, self._world.max, self._world.channel
         asked = await alice.slash(channel, "ask", question=WHEN)
         await self.paint("answer", asked)
         for name, label in (("context", "Context"), ("more-quotes", "More quotes"), ("why", "Why this?")):
             await self.paint(name, await alice.click(card(asked), label=label))
         await self.paint("follow-up", await alice.click(card(asked), label="Follow up"))
+        form = await boss.click(card(asked), label="Follow up")
+        await self.paint("followed-up", await boss.submit_modal(form, {"question": HOW_LONG}))
         wrong = await alice.click(card(asked), label="👎")
         await self.paint("what-was-wrong", wrong)
         await alice.submit_modal(wrong, {"why": "The ten weeks are from Friday, the six from Monday"})
@@ -150,7 +153,10 @@ class Papers(FakeAnswerer):
     """Answers about the bridge with a disagreement between two papers."""
 
     def finish(self, answer: Answer) -> Answer:
-        if answer.circumstances.question.text != WHEN:
+        met = answer.circumstances
+        if met.question.text == HOW_LONG:
+            return replace(answer, circumstances=replace(met, understood_as=f"{HOW_LONG} — harbour bridge"))
+        if met.question.text != WHEN:
             return answer
         quotes = [claim.quotes[0] for claim in answer.claims]
         said, long, longer = (
@@ -212,6 +218,7 @@ def _world(env: simcord.Env, services: object, papers: FakeAnswerer) -> World:
     closes = "The harbour bridge will close to all traffic at six on Monday morning."
     values = ("The closure is expected to last six weeks.", POST[: POST.index(".") + 1])
     papers.answers[WHEN] = from_article(services.library, closes, *values)  # type: ignore[attr-defined]
+    papers.answers[HOW_LONG] = from_article(services.library, *values)  # type: ignore[attr-defined]
     cracks, repairs = (
         GAZETTE[GAZETTE.index(words) :].partition(".")[0] + "." for words in ("“We found", "The closure")
     )
