@@ -43,10 +43,6 @@ class SentenceFeatures(NamedTuple):
     model: float
     """the evidence model's logit / 10, 0 when it is off or did not look"""
 
-    def values(self) -> tuple[float, ...]:
-        """In the order of the names."""
-        return self
-
     @classmethod
     def names(cls) -> tuple[str, ...]:
         return cls._fields

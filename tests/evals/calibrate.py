@@ -1,8 +1,8 @@
 """Fits bot/answering/calibration.toml: `python -m tests.evals.calibrate EVALS_DIR [--write]`.
 
 Which sentence holds the answer, then whether any does, each a logistic over the features in features.py and
-answerability.py, with and without the evidence model. Fitted on four sets together, each question weighed so that the
-sets count alike; the printed figures are cross-validated in ten groups.
+answerability.py: with the evidence model, without it, and by words alone. Fitted on five sets together, a question of
+each counting as `_SHARES` says; the printed figures are cross-validated in ten groups.
 """
 
 import sys
@@ -50,9 +50,7 @@ class Asked:
 
     def ranked_by(self, sentence: Logistic) -> "Asked":
         """The same with its sentences in the order of other weights; what the model did not read stays behind."""
-        weighed = [
-            replace(each, support=sentence.probability(each.features.values())) for each in self.weighings.weighed
-        ]
+        weighed = [replace(each, support=sentence.probability(each.features)) for each in self.weighings.weighed]
         order = sorted(
             range(len(weighed)), key=lambda place: (place >= self.weighings.read_count, -weighed[place].support)
         )
@@ -122,7 +120,7 @@ def fit_sentence(asked: Sequence[Asked], shares: Mapping[str, float]) -> Logisti
     rows = [(each, place) for each in learnt for place in range(len(each.holds))]
     numbers = fit_signed(
         Examples(
-            np.array([each.weighings.weighed[place].features.values() for each, place in rows]),
+            np.array([each.weighings.weighed[place].features for each, place in rows]),
             np.array([each.holds[place] for each, place in rows]),
             np.array([shares[each.set_name] for each, _ in rows]),
         ),

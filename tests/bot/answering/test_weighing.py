@@ -63,7 +63,7 @@ def test_the_first_sentences_are_those_of_a_weigher_that_measures_all(
 
 def support_by_words(each: Weighed) -> float:
     logistic = Logistic.named(load_calibration().plain.sentence, SentenceFeatures.names())
-    return logistic.probability(with_meaning(each.features, 0.0).values())
+    return logistic.probability(with_meaning(each.features, 0.0))
 
 
 class Reader:

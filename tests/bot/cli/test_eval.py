@@ -107,6 +107,14 @@ def test_what_makes_no_sense_is_said(
     assert said in capsys.readouterr().err
 
 
+def test_results_that_could_not_be_written_are_said_before_anything_is_asked(
+    evaluate: Evaluate, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # whoever runs the tests may be root, who may write anywhere
+    assert evaluate("--out", str(tmp_path / "out.json")) == 2
+    assert "cannot be written (no permission). Name another place." in " ".join(capsys.readouterr().err.split())
+
+
 def a_bridge_question(**changed: object) -> dict[str, object]:
     return {**QUESTIONS[0], **changed}
 
