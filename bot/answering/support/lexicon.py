@@ -5,10 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.answering.support.news_words import ALIKE, OPPOSED
-from bot.answering.support.paraphrase_words import EXCHANGED
 from bot.answering.support.words import stem
 
 LEXICON_PATH = Path(__file__).with_name("lexicon.txt.gz")
+PARAPHRASES_PATH = Path(__file__).with_name("paraphrases.txt")
+"""Words that a paraphrase puts for others, a group a line, each carrying any other; written for this project."""
 _SHARED_START = 5  # letters; "prohibit" carries "prohibition", "electric" carries "electricity"
 
 _Links = dict[str, frozenset[str]]
@@ -26,7 +27,8 @@ def _news_links() -> tuple[_Links, _Links]:
     """The news writers' own: carriers and opposites by stem."""
     alike: dict[str, set[str]] = {}
     opposed: dict[str, set[str]] = {}
-    for group in (*ALIKE, *EXCHANGED):
+    exchanged = map(str.split, PARAPHRASES_PATH.read_text("ascii").splitlines())
+    for group in (*ALIKE, *exchanged):
         for word in group:
             alike.setdefault(stem(word), set()).update(map(stem, group))
     for left, right in OPPOSED:
