@@ -34,6 +34,11 @@ def background_share(term: str) -> float:
     return 1 - (1 - chance) ** _TERMS_A_PASSAGE
 
 
+def is_common(term: str) -> bool:
+    """Whether general English has it among its 15,000 most frequent terms."""
+    return term in _ranks()
+
+
 @cache
 def _ranks() -> dict[str, str]:
     """Left in digits: making numbers of all takes three times as long as the rest, for the few terms of a question."""

@@ -23,6 +23,7 @@ from bot.offload import Offload
 from retrieval.library.protocol import Library, Standing
 from retrieval.scope import Scope
 from retrieval.search import Findings, Search
+from retrieval.spelling import Spelling
 from retrieval.values import dataclass
 
 
@@ -74,6 +75,7 @@ class Answerer:
     def __init__(self, parts: Parts, settings: AnswererSettings) -> None:
         self._parts = parts
         self._settings = settings
+        self._spelling = Spelling(parts.library)
 
     async def answer(self, question: Question, tell: Tell = silently) -> Reply:
         """The one reply to a question. Raises LibraryError's family and LedgerError."""
@@ -109,8 +111,11 @@ class Answerer:
         with watch.timing("understand"):
             understanding = self._parts.understanding if obstacle is None else ByRules()
             understood = await understanding.understand(question)
+            meant = understood.question
+            if obstacle is None:
+                meant = await self._parts.offload(lambda: self._spelt(understood.question))
         bill.add(understood.usage)
-        return _Asked(question, understood.question, standing, obstacle, caveats, watch, bill)
+        return _Asked(question, meant, standing, obstacle, caveats, watch, bill)
 
     async def _weigh(self, asked: _Asked, tell: Tell) -> Weighings:
         understood = asked.understood
@@ -122,6 +127,9 @@ class Answerer:
         tell(Stage("reading", len({hit.passage.version.article_id for hit in findings.hits})))
         with asked.watch.timing("weigh"):
             return await self._parts.offload(lambda: self._weighed(asked, findings))
+
+    def _spelt(self, question: Question) -> Question:
+        return question.spelt(lambda text: self._spelling.corrected(text, question.scope))
 
     def _look_around(self, scope: Scope) -> tuple[Standing, tuple[str, ...]]:
         return self._parts.library.standing(scope), self._parts.caveats(scope)

@@ -1,5 +1,6 @@
 """A question as a person asked it, with what surrounds it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -36,6 +37,10 @@ class Question:
     def put_as(self, text: str) -> "Question":
         """The same question in other words: a follow-up made to stand alone."""
         return replace(self, text=text)
+
+    def spelt(self, spell: Callable[[str], str]) -> "Question":
+        """The same question with its slips read as what was meant."""
+        return replace(self, text=spell(self.text), bare=spell(self.bare))
 
     def carrying(self, text: str) -> "Question":
         """The same question with a subject carried behind it: how it is understood, though not how it was asked."""
