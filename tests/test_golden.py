@@ -31,8 +31,8 @@ async def _ask(system: System, text: str) -> Reply:
     return await system.answerer.answer(Question(text=text, asked_at=ASKED_AT, scope=system.own_scope))
 
 
-WRONG_WHEN_LAST_MEASURED = 34
-"""Of 240: 30, and four to spare for processors that round the 8-bit model otherwise. The aim is one in fifty and is not
+WRONG_WHEN_LAST_MEASURED = 22
+"""Of 240: 18, and four to spare for processors that round the 8-bit model otherwise. The aim is one in fifty and is not
 reached (docs/quality.md); a change may not make it worse."""
 
 
@@ -60,7 +60,7 @@ def test_the_golden_set_asks_enough_and_keeps_half_unseen() -> None:
     assert abs(len(questions) - 2 * len(held_out)) <= 10
 
 
-@pytest.mark.parametrize("name", ["seeds", "third_hand"])
+@pytest.mark.parametrize("name", ["seeds", "third_hand", "examiners"])
 def test_every_expected_answer_of_a_golden_set_stands_in_a_seed(name: str) -> None:
     texts = [path.read_text(encoding="utf-8") for path in Path("seeds").glob("*.txt")]
     seeds = " ".join(" ".join(texts).split()).casefold()

@@ -12,7 +12,7 @@ def main() -> None:
     """Prints of each set how many replies are wrong as configured, and those of the development half by name."""
     choices = Choices(config_path=sys.argv[1] if len(sys.argv) > 1 else None)
     with TemporaryDirectory() as home, compose(choices, {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
-        for name in ("seeds", "third_hand"):
+        for name in ("seeds", "third_hand", "examiners"):
             outcomes = asyncio.run(ask_all(system, name))
             wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
             print(f"{name}: {report(wrong, len(outcomes))}")

@@ -6,7 +6,7 @@ documents, and the right sentence with its answer taken out. A group without a r
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cloze import Cloze, Stock, make_cloze
 from evidence_rows import Asked, Collected, Document
@@ -17,6 +17,7 @@ from retrieval.terms import split_terms
 REAL_GROUP = 8  # candidates of a person's question
 MADE_GROUP = 6  # candidates of a made one
 RIGHT_LIMIT = 3  # groups a person's question
+NEAR = 7  # of the likest wrong places: what a candidate is near of
 MADE_SHARE = 0.12  # share of the sentences that a question is made of; with more, real ones would drown
 ABOUT_ANOTHER = 0.35  # share of made questions that are also asked about something else
 
@@ -30,6 +31,8 @@ class Group:
     question: str
     candidates: tuple[str, ...]
     labels: tuple[int, ...]
+    quote: str = ""
+    """The words of the first candidate that answer, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ class GroupMaker:
                 yield self._group(asked.question, [place, *self._hard(asked, wrong, self.size - 1)], right=1)
             if not right and wrong:
                 yield self._group(asked.question, self._hard(asked, wrong, self.size), right=0)
+
+    def again(self) -> Iterator[Group]:
+        """A group a question, with the words that answer: the right sentence and the likest wrong one, or two likest;
+        then one of the next likest, and by chance `size - 3` of the others.
+        """
+        for asked in self.collected.asked:
+            wrong = self._by_likeness(asked, self.wrong_places(asked))
+            right = self.chance.sample(sorted(asked.answering), min(1, len(asked.answering)))
+            places = [*right, *wrong[: 2 - len(right)]]
+            places += [*self._some(wrong[2:NEAR], 1), *self._some(wrong[NEAR:], self.size - 3)]
+            if places:
+                yield replace(self._group(asked.question, places, right=len(right)), quote=self._quote(asked, right))
 
     def made(self) -> Iterator[Group]:
         """A group for some sentences that state something; for some of them one about another thing, unanswered."""
@@ -84,13 +99,25 @@ class GroupMaker:
         """Half of them share most words with the question, where such are surely wrong; the rest come by chance."""
         if not asked.is_complete:
             return self._some(places, count)
+        likest = self._by_likeness(asked, places)[: (count + 1) // 2]
+        return [*likest, *self._some([place for place in places if place not in likest], count - len(likest))]
+
+    def _by_likeness(self, asked: Asked, places: list[Place]) -> list[Place]:
+        """Those first that share most terms with the question."""
         terms = frozenset(split_terms(asked.question))
         likeness = {place: self._shared(terms, place) for place in places}
-        likest = sorted(places, key=lambda place: (-likeness[place], place))[: (count + 1) // 2]
-        return [*likest, *self._some([place for place in places if place not in likest], count - len(likest))]
+        return sorted(places, key=lambda place: (-likeness[place], place))
 
     def _shared(self, terms: frozenset[str], place: Place) -> int:
         return len(terms & frozenset(split_terms(_sentence(self.collected.documents, place))))
+
+    def _quote(self, asked: Asked, right: Sequence[Place]) -> str:
+        """The words of the right sentence, if there is one, that answer."""
+        for sentence in (_sentence(self.collected.documents, place) for place in right):
+            for quote in asked.quotes:
+                if quote in sentence or sentence in quote:
+                    return quote if quote in sentence else sentence
+        return ""
 
     def _some(self, places: list[Place], count: int) -> list[Place]:
         return self.chance.sample(places, min(count, len(places)))

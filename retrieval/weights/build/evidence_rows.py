@@ -39,6 +39,8 @@ class Asked:
     answering: frozenset[tuple[str, int]]
     is_complete: bool = False
     """Whether every answering sentence is marked, so that the likest of the others are surely wrong."""
+    quotes: tuple[str, ...] = ()
+    """The words of those sentences that answer, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,8 @@ def _newsdesk(rows: Iterable[dict], documents: Mapping[str, Document]) -> Iterat
         quotes = [(item["doc_id"], item["quote"]) for item in row["evidence"]]
         answering = _places(quotes, documents)
         if bool(answering) == row["answerable"]:
-            yield Asked(row["question"], (article,), answering, is_complete=True)
+            words = tuple(quote for _, quote in quotes)
+            yield Asked(row["question"], (article,), answering, is_complete=True, quotes=words)
 
 
 def _places(quotes: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> frozenset[tuple[str, int]]:

@@ -4,7 +4,9 @@ Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fi
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
-three times, from more twins by other hands. What is shipped is the mean of what the last three passes left.
+three times, from more twins by other hands. From the mean of what these three left it learns all that once more,
+pointing at the words that answer: first the seeds' questions twice beside some of the others, then all of them. What
+ships is the mean of what these last two left (model soups: Wortsman et al., 2022).
 `--passes FOLDER` keeps what each pass left, and the next run goes on from the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
@@ -18,6 +20,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -26,7 +29,7 @@ from checksums import write_checksums
 from cloze import build_stock
 from encoder import Encoder
 from evidence_groups import Group, GroupMaker
-from evidence_net import EvidenceNet, pack
+from evidence_net import NO_SPAN, EvidenceNet, Pointer, pack, place_of
 from evidence_rows import Collected, collect, collect_newsdesk, collect_seeds
 from export_evidence import export
 from look_alikes import LookAlikes
@@ -41,15 +44,22 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-RATES = (1.0, 0.5, 0.4, 0.4, 0.4)  # of those, in each pass
-AVERAGED = 3  # of the last passes, whose weights' mean is what is shipped: model soups, Wortsman et al., 2022
+RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8)  # of those, in each pass
+AVERAGED = (
+    3  # passes before the repeated ones, which start from their weights' mean: model soups, Wortsman et al., 2022
+)
 WARM_UP = 0.06  # of all steps
+POINTING = 1.0  # weight of the pointer's loss in the repeated passes
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
+REPEATED = 2  # of the passes, the last: these go over what the others asked, and point
 LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
+SETS_AGAIN = 5  # candidates of the sets' questions in the repeated passes
+DESK_BESIDE_SEEDS = 5000  # questions in the first of them
+SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the second
 LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
 """What the passes after the second learn from: the twins and the seeds' questions of that name, all of the sets', and
 this share of what the passes before learnt from, but for the first."""
@@ -77,10 +87,13 @@ def main() -> None:
     done = max((number for number, file in enumerate(kept, 1) if file.exists()), default=0)
     if done:
         net.load_state_dict(torch.load(kept[done - 1]))
-    for groups, rate, file in list(zip(lessons.passes(), RATES, kept, strict=True))[done:]:
-        train(net, groups(), rate)
-        torch.save(net.state_dict(), file)
-    net.load_state_dict(mean_of([torch.load(file) for file in kept[-AVERAGED:]]))
+    first_repeated = len(RATES) - REPEATED
+    for number, (groups, rate) in list(enumerate(zip(lessons.passes(), RATES, strict=True)))[done:]:
+        if number == first_repeated:
+            net.load_state_dict(mean_of([torch.load(file) for file in kept[number - AVERAGED : number]]))
+        train(net, groups(), rate, Pointer(net.width) if number >= first_repeated else None)
+        torch.save(net.state_dict(), kept[number])
+    net.load_state_dict(mean_of([torch.load(file) for file in kept[-REPEATED:]]))
     export(net, arguments.out)
     write_checksums()
 
@@ -96,26 +109,30 @@ class Lessons:
 
     sets: GroupMaker
     desk: GroupMaker
-    second_hands: tuple[GroupMaker, ...]
-    later: tuple[tuple[GroupMaker, ...], ...]
+    later_desk: tuple[tuple[GroupMaker, ...], ...]
+    """What came to the newsdesk for each pass after the first."""
+    later_seeds: tuple[tuple[GroupMaker, ...], ...]
+    """What came over the seeds with it."""
     chance: random.Random
 
     @classmethod
     def collect(cls, evals: Path, vocabulary: Vocabulary, chance: random.Random) -> "Lessons":
         sets = _maker(collect(evals).split()[0], find_near_words(vocabulary), chance)
         desk = _maker(collect_newsdesk("learn"), {}, chance)
-        second, *later = (
-            tuple(replace(_maker(part, {}, chance), size=LATER_GROUP) for part in parts)
-            for parts in (
-                (collect_newsdesk("wires"), collect_newsdesk("twins"), *collect_seeds("seeds")),
-                *((collect_newsdesk(f"twins_{name}"), *collect_seeds(f"seeds_{name}")) for name in LATER),
-            )
+        desk_parts = (("wires", "twins"), *((f"twins_{name}",) for name in LATER))
+        seeds_parts = ("seeds", *(f"seeds_{name}" for name in LATER))
+        return cls(
+            sets,
+            desk,
+            tuple(tuple(_later(collect_newsdesk(name), chance) for name in names) for names in desk_parts),
+            tuple(tuple(_later(part, chance) for part in collect_seeds(name)) for name in seeds_parts),
+            chance,
         )
-        return cls(sets, desk, second, tuple(later), chance)
 
     def passes(self) -> tuple[Callable[[], list[Group]], ...]:
         """What makes the groups of each, in order."""
-        return (self.first, self.second, *(partial(self.more, number) for number in range(len(self.later))))
+        more = (partial(self.more, name) for name in LATER)
+        return (self.first, self.second, *more, self.seeds_twice, self.all_again)
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -124,19 +141,39 @@ class Lessons:
 
     def second(self) -> list[Group]:
         """The desk's other parts, the seeds', all that people asked of the sets, and some of the desk's first again."""
-        asked = list(self.desk.real())
-        again = self.chance.sample(asked, int(AGAIN * len(asked)))
-        new = (group for part in self.second_hands for group in part.real())
-        return self._shuffled((*new, *self.sets.real(), *again))
+        again = self._some(self.desk.real(), AGAIN)
+        return self._shuffled((*self._of_pass(0), *self.sets.real(), *again))
 
-    def more(self, number: int) -> list[Group]:
+    def more(self, name: str) -> list[Group]:
         """More of the same kind by other hands, all that people asked of the sets, and a share of the older again."""
-        older = [
-            group for parts in (self.second_hands, *self.later[:number]) for part in parts for group in part.real()
-        ]
-        again = self.chance.sample(older, int(list(LATER.values())[number] * len(older)))
-        new = (group for part in self.later[number] for group in part.real())
-        return self._shuffled((*new, *self.sets.real(), *again))
+        number = list(LATER).index(name) + 1
+        older = (group for earlier in range(number) for group in self._of_pass(earlier))
+        return self._shuffled((*self._of_pass(number), *self.sets.real(), *self._some(older, LATER[name])))
+
+    def seeds_twice(self) -> list[Group]:
+        """The seeds' questions twice, some of the desk's and all of the sets' again."""
+        seeds = (group for _ in range(2) for group in self._again(self.later_seeds, size=3))
+        desk = self.chance.sample(list(self._again(self.later_desk, size=3)), DESK_BESIDE_SEEDS)
+        return self._shuffled((*seeds, *desk, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def all_again(self) -> list[Group]:
+        """All of the desk's and the sets' once more, and a share of the seeds'."""
+        seeds = self._some(self._again(self.later_seeds, size=4), SEEDS_AGAIN)
+        first = self._some(self._again(((self.desk,),), size=4), FIRST_AGAIN)
+        desk = self._again(self.later_desk, size=4)
+        return self._shuffled((*seeds, *first, *desk, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def _of_pass(self, number: int) -> Iterator[Group]:
+        for part in (*self.later_desk[number], *self.later_seeds[number]):
+            yield from part.real()
+
+    def _again(self, parts: Iterable[Iterable[GroupMaker]], size: int) -> Iterator[Group]:
+        for part in chain.from_iterable(parts):
+            yield from replace(part, size=size).again()
+
+    def _some(self, groups: Iterable[Group], share: float) -> list[Group]:
+        listed = list(groups)
+        return self.chance.sample(listed, int(share * len(listed)))
 
     def _shuffled(self, groups: Iterable[Group]) -> list[Group]:
         listed = list(mistype_some(groups, self.chance))
@@ -144,24 +181,31 @@ class Lessons:
         return listed
 
 
+def _later(learnt: Collected, chance: random.Random) -> GroupMaker:
+    return replace(_maker(learnt, {}, chance), size=LATER_GROUP)
+
+
 def _maker(learnt: Collected, near_words: dict[str, Sequence[str]], chance: random.Random) -> GroupMaker:
     sentences = [sentence for document in learnt.documents.values() for sentence in document.sentences]
     return GroupMaker(learnt, LookAlikes(learnt.documents.values()), build_stock(sentences, near_words), chance)
 
 
-def train(net: EvidenceNet, groups: Sequence[Group], share: float = 1.0) -> None:
+def train(net: EvidenceNet, groups: Sequence[Group], share: float = 1.0, pointer: Pointer | None = None) -> None:
     """One pass over the groups at a share of the rates: linear warm-up, then linearly down to nothing."""
-    optimizer = torch.optim.AdamW(parameter_groups(net, share), weight_decay=0.01)
+    learning = parameter_groups(net, share)
+    if pointer is not None:
+        learning.append({"params": list(pointer.parameters()), "lr": HEAD_RATE})
+    optimizer = torch.optim.AdamW(learning, weight_decay=0.01)
     steps = len(groups) // GROUPS_A_STEP
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * (1 - step / steps)
     )
     started, total = time.monotonic(), 0.0
     for step in range(steps):
-        loss = _loss(net, groups[step * GROUPS_A_STEP : (step + 1) * GROUPS_A_STEP])
+        loss = _loss(net, groups[step * GROUPS_A_STEP : (step + 1) * GROUPS_A_STEP], pointer)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_([each for part in learning for each in part["params"]], 1.0)
         optimizer.step()
         rate.step()
         total += loss.item()
@@ -176,8 +220,33 @@ def parameter_groups(net: EvidenceNet, share: float) -> list[dict]:
     return [{"params": encoder, "lr": share * ENCODER_RATE}, {"params": head, "lr": share * HEAD_RATE}]
 
 
-def _loss(net: EvidenceNet, groups: Sequence[Group]) -> Tensor:
-    return compare(_logits(net, [(group.question, text) for group in groups for text in group.candidates]), groups)
+def _loss(net: EvidenceNet, groups: Sequence[Group], pointer: Pointer | None) -> Tensor:
+    encode = load_wordpieces().encode
+    pairs = [tuple(encode((group.question, text))) for group in groups for text in group.candidates]
+    spans = list(chain.from_iterable(spans_of(group) for group in groups))
+    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
+    parts, pointing = [], torch.zeros(())
+    for numbers in batches(order):
+        batch = pack([pairs[number] for number in numbers])
+        states = net.states(batch)
+        parts.append(net.head(states, batch.ids, batch.types, batch.mask))
+        if pointer is not None:
+            share = len(numbers) / len(pairs)
+            pointing = pointing + share * pointer(states, batch, [spans[number] for number in numbers])
+    return compare(torch.cat(parts)[torch.tensor(order).argsort()], groups) + POINTING * pointing
+
+
+def spans_of(group: Group) -> Iterator[tuple[int, int] | None]:
+    """For each candidate where its answering words stand among the pair's tokens, as `Pointer` takes it."""
+    encode = load_wordpieces().encode
+    for number, (text, label) in enumerate(zip(group.candidates, group.labels, strict=True)):
+        if not label:
+            yield NO_SPAN
+        elif number or not group.quote:
+            yield None
+        else:
+            question, candidate, quote = encode((group.question, text, group.quote))
+            yield place_of(quote, question, candidate)
 
 
 def compare(logits: Tensor, groups: Sequence[Group]) -> Tensor:
@@ -189,15 +258,6 @@ def compare(logits: Tensor, groups: Sequence[Group]) -> Tensor:
     weights = 1 + (RIGHT_WEIGHT - 1) * flat
     answerability = functional.binary_cross_entropy_with_logits(logits, flat, weight=weights)
     return torch.stack(choices).mean() + ANSWERABILITY * answerability if choices else ANSWERABILITY * answerability
-
-
-def _logits(net: EvidenceNet, texts: Sequence[tuple[str, str]]) -> Tensor:
-    """`(pairs,)` float32, worked out in batches of like length."""
-    encode = load_wordpieces().encode
-    pairs = [tuple(encode(pair)) for pair in texts]
-    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
-    parts = [net(pack([pairs[number] for number in batch])) for batch in batches(order)]
-    return torch.cat(parts)[torch.tensor(order).argsort()]
 
 
 def batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
