@@ -49,7 +49,8 @@ class Spelling:
         unknown = self._unknown(text, scope)
         if not 0 < len(unknown) <= _WORD_LIMIT:
             return text
-        meant = {word: found for word in unknown if (found := self._meant(word, scope))}
+        least = _SHARE * self._library.standing(scope).passage_count
+        meant = {word: found for word in unknown if (found := self._meant(word, scope, least))}
         quoted = [found.span() for found in _QUOTED.finditer(text)]
 
         def reading(found: re.Match[str]) -> str:
@@ -67,11 +68,10 @@ class Spelling:
         counts = self._counts(rare, scope)
         return [word for word in rare if not counts[word]]
 
-    def _meant(self, word: str, scope: Scope) -> str | None:
-        """The word one slip away that clearly most passages have."""
+    def _meant(self, word: str, scope: Scope, least: float) -> str | None:
+        """The word one slip away that clearly most passages have, and more than the least."""
         near = {slip: term for slip in _one_slip_from(word) if (term := fold_word(slip))}
         counts = self._counts(near, scope)
-        least = _SHARE * self._library.standing(scope).passage_count
         found = sorted((slip for slip in near if counts[slip] > least), key=_how_unusual, reverse=True)
         best = {near[slip]: slip for slip in found}  # of a term's slips the least unusual, which comes last
         ranked = sorted(best, key=lambda term: (-counts[best[term]], term))

@@ -65,7 +65,7 @@ def question_head(text: str) -> str:
 
 
 def _understood(met: Circumstances) -> Iterator[Block]:
-    """How a follow-up was understood, where its words were not enough."""
+    """How a follow-up or a mistyped question was understood, where its own words were not enough."""
     if met.understood_as.strip() != met.question.text.strip():
         yield Block(wording.UNDERSTOOD.format(question=unquoted(shortened(met.understood_as, _PART_LIMIT))))
 

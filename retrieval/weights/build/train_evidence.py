@@ -223,7 +223,7 @@ def parameter_groups(net: EvidenceNet, share: float) -> list[dict]:
 def _loss(net: EvidenceNet, groups: Sequence[Group], pointer: Pointer | None) -> Tensor:
     encode = load_wordpieces().encode
     pairs = [tuple(encode((group.question, text))) for group in groups for text in group.candidates]
-    spans = list(chain.from_iterable(spans_of(group) for group in groups))
+    spans = [] if pointer is None else list(chain.from_iterable(map(spans_of, groups)))
     order = sorted(range(len(pairs)), key=lambda number: len(pairs[number][0]) + len(pairs[number][1]))
     parts, pointing = [], torch.zeros(())
     for numbers in batches(order):
