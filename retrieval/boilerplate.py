@@ -11,10 +11,7 @@ _AGENCY = r"(?:getty images|shutterstock|istock|alamy|epa|afp|reuters|ap photo|a
 _SHARE = r"(?:share|tweet|print|e-?mail|comments?|facebook|twitter|pinterest|linkedin|reddit|copy link|save|whatsapp)"
 
 _ANY_CASE = (
-    # who helped to write it
-    r"[-–—(*\s]*(?:with |additional |further )*(?:assistance|reporting|contributions?|material) (?:from|by)\b.*",
-    r"[-–—(*\s]*(?:also )?contribut(?:ing|ors?|ed)(?: writers?| reporters?)?\s*:.*",
-    r".{3,160} contributed to this (?:report|story|article)\W*",
+    # where it is from
     r"from (?:the )?[\w ]{0,40}wire (?:reports|services)\W*",
     r"(?:file )?(?:photo|image|photograph|picture)s?(?: credits?)?\s*(?::|by\b).{2,100}(?<![.!?])",
     # how to follow, write to or pay them

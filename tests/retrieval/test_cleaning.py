@@ -69,9 +69,6 @@ def test_a_headline_is_found_through_markdown_and_other_quotation_marks() -> Non
 @pytest.mark.parametrize(
     "line",
     [
-        "Contributing: Jo Doe and The Associated Press",
-        "-With assistance from Jo Doe and Jane Roe.",
-        "Jo Doe of the Springfield Paper contributed to this report.",
         "Sign up for our weekly newsletter to get the latest news of the day",
         "Subscribe to our newsletter here.",
         "Read more:",
@@ -106,6 +103,9 @@ def test_what_pages_put_around_articles_is_furniture(line: str) -> None:
     "line",
     [
         "Anyone with information should contact the police at 555-0100.",
+        "Contributing: Jo Doe and The Associated Press",
+        "-With assistance from Jo Doe and Jane Roe.",
+        "Jo Doe of the Springfield Paper contributed to this report.",
         "Residents can sign up for flood alerts at the town hall.",
         "Follow the instructions of the harbour police.",
         "Read the small print, the mayor warned.",

@@ -28,12 +28,9 @@ def test_a_headline_printed_three_times_is_one_headline_and_furniture() -> None:
     assert layout.furniture[0].of(article.text) == f"{article.title}\n\n{article.title}"
 
 
-def test_the_credit_and_another_storys_headline_below_the_first_seed_are_furniture() -> None:
+def test_another_storys_headline_below_the_first_seed_is_furniture() -> None:
     article, layout = a_seed(HUAWEI_ORDER)
-    assert layout.furniture[1].of(article.text) == (
-        "-With assistance from Todd Shields and Dandan Li.\n\n"
-        "Barr Tabs Special Prosecutor to Look Into Origins of Russia Hoax"
-    )
+    assert layout.furniture[1].of(article.text) == "Barr Tabs Special Prosecutor to Look Into Origins of Russia Hoax"
 
 
 def test_two_stray_headlines_below_the_second_seed_are_furniture() -> None:
@@ -47,7 +44,7 @@ def test_two_stray_headlines_below_the_second_seed_are_furniture() -> None:
 @pytest.mark.parametrize(
     ("name", "first", "last"),
     [
-        (HUAWEI_ORDER, "This has always been denied by Huawei.", "a security threat to USA communications networks."),
+        (HUAWEI_ORDER, "This has always been denied by Huawei.", "-With assistance from Todd Shields and Dandan Li."),
         (NO_SPY, "US President Donald Trump is reportedly", "equipment from Huawei and ZTE for cost reasons."),
     ],
 )
