@@ -6,6 +6,7 @@ from dataclasses import astuple, fields
 
 from bot.answering.calibration import Logistic, Profile, Strictness
 from bot.answering.reply import Reason
+from bot.answering.strange_names import strange_names
 from bot.answering.tongues import speaks_otherwise
 from bot.answering.weighing import Weighed, Weighings
 from retrieval import split_terms
@@ -25,6 +26,8 @@ class AnswerabilityFeatures:
     rarest_missing: float
     names_covered: float
     """share of the question's names and numbers in the best sentence, its neighbours or title; 1 where it has none"""
+    strange_name: float
+    """1 when the question has a name that the best sentence's article doesn't have, under none of its forms"""
     pairs: float
     holds_asked: float
     other_time: float
@@ -86,7 +89,8 @@ class Judge:
         if confidence >= self._least_confidence:
             return Verdict(confidence, None)
         nearest = max(each.features.covered_near for each in weighings.weighed[:_LOOKED_AT])
-        return Verdict(confidence, Reason.OFF_TOPIC if nearest < self._least_covered else Reason.NOT_STATED)
+        reason = Reason.OFF_TOPIC if nearest < self._least_covered else Reason.NOT_STATED
+        return Verdict(confidence, reason, _nowhere(question, weighings.weighed))
 
 
 def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
@@ -99,6 +103,7 @@ def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
         covered_near=best.covered_near,
         rarest_missing=best.rarest_missing,
         names_covered=_names_covered(question, weighed[0]),
+        strange_name=float(bool(strange_names(question, _text_of(weighed[0])))),
         pairs=best.pairs,
         holds_asked=best.holds_asked,
         other_time=best.other_time,
@@ -124,6 +129,19 @@ def _staleness(weighed: Weighed) -> float:
     return hit.staleness if hit.passage.version.provenance.published_at is not None else 0.0
 
 
+def _nowhere(question: str, weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    """A note on the question's names that no article found has, if there are any."""
+    articles = {each.candidate.version.article_id: each for each in weighed}
+    names = strange_names(question, "\n".join(map(_text_of, articles.values())))
+    written = ", ".join(f"“{name}”" for name in names)
+    return (f"Not a word in what was found of: {written}.",) if names else ()
+
+
 def _names_covered(question: str, best: Weighed) -> float:
     names = {term for found in _NAME.finditer(question) for term in split_terms(found.group())}
     return len(names & best.candidate.near_terms) / len(names) if names else 1.0
+
+
+def _text_of(weighed: Weighed) -> str:
+    version = weighed.candidate.version
+    return f"{version.provenance.title}\n{version.provenance.source}\n{version.body}"
