@@ -35,7 +35,7 @@ class GoldenQuestion:
 
 
 def load_golden_set(name: str = "seeds") -> tuple[GoldenQuestion, ...]:
-    """A whole set, the answerable questions first: `seeds`; no number is fitted to `third_hand` and `examiners`."""
+    """A whole set, the answerable questions first: `seeds`; no number is fitted to the others in tests/golden."""
     tables = cast(dict[str, list[_Row]], tomllib.loads((_GOLDEN / f"{name}.toml").read_text(encoding="utf-8")))
     return tuple(_question(row) for row in (*tables["answerable"], *tables["unanswerable"]))
 

@@ -60,7 +60,7 @@ def test_the_golden_set_asks_enough_and_keeps_half_unseen() -> None:
     assert abs(len(questions) - 2 * len(held_out)) <= 10
 
 
-@pytest.mark.parametrize("name", ["seeds", "third_hand", "examiners"])
+@pytest.mark.parametrize("name", ["seeds", "third_hand", "examiners", "examiners_later", "acceptance"])
 def test_every_expected_answer_of_a_golden_set_stands_in_a_seed(name: str) -> None:
     texts = [path.read_text(encoding="utf-8") for path in Path("seeds").glob("*.txt")]
     seeds = " ".join(" ".join(texts).split()).casefold()
