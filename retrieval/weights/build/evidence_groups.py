@@ -12,6 +12,7 @@ from cloze import Cloze, Stock, make_cloze
 from evidence_rows import Asked, Collected, Document
 from look_alikes import LookAlikes
 
+from retrieval.embedding import StaticEmbedder
 from retrieval.terms import split_terms
 
 REAL_GROUP = 8  # candidates of a person's question
@@ -44,6 +45,8 @@ class GroupMaker:
     stock: Stock
     chance: random.Random
     size: int = REAL_GROUP
+    meaning: StaticEmbedder | None = None
+    """Counts beside the terms that a sentence shares with a question when the likest wrong ones are looked for."""
 
     def real(self) -> Iterator[Group]:
         """A group for each answering sentence, `RIGHT_LIMIT` a question at most; one for each unanswered question."""
@@ -103,9 +106,14 @@ class GroupMaker:
         return [*likest, *self._some([place for place in places if place not in likest], count - len(likest))]
 
     def _by_likeness(self, asked: Asked, places: list[Place]) -> list[Place]:
-        """Those first that share most terms with the question."""
+        """Those first that share most terms with the question, or terms and meaning."""
         terms = frozenset(split_terms(asked.question))
-        likeness = {place: self._shared(terms, place) for place in places}
+        likeness = {place: float(self._shared(terms, place)) for place in places}
+        if self.meaning is not None and places:
+            told = self.meaning.embed_passages([_sentence(self.collected.documents, place) for place in places])
+            cosines = told @ self.meaning.embed_query(asked.question)
+            for place, cosine in zip(places, cosines, strict=True):
+                likeness[place] = likeness[place] / max(1, len(terms)) + float(cosine)
         return sorted(places, key=lambda place: (-likeness[place], place))
 
     def _shared(self, terms: frozenset[str], place: Place) -> int:

@@ -8,7 +8,7 @@ twins, and questions of the same kind over the two articles in seeds/.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.article import Span
@@ -78,6 +78,14 @@ def collect_seeds(part: str) -> tuple[Collected, ...]:
     """What is asked of each seed article by itself: the two share sentences, and one may hold what the other lacks."""
     rows = read_rows(_NEWSDESK / f"{part}_questions.jsonl")
     return tuple(_collect_seed(path, rows) for path in sorted((_PROJECT / "seeds").glob("*.txt")))
+
+
+def collect_over_seeds(part: str) -> Collected:
+    """What is asked of both seed articles together, with every sentence of either that answers."""
+    both = [_collect_seed(path, ()) for path in sorted((_PROJECT / "seeds").glob("*.txt"))]
+    documents = {document_id: document for one in both for document_id, document in one.documents.items()}
+    asked = _newsdesk(read_rows(_NEWSDESK / f"{part}_questions.jsonl"), documents)
+    return Collected(documents, tuple(replace(each, document_ids=tuple(documents)) for each in asked))
 
 
 def _collect_seed(path: Path, rows: Iterable[dict]) -> Collected:

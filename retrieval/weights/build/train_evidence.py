@@ -4,9 +4,9 @@ Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fi
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
 gently, from the newsdesk's wires, which ask in other words than their articles, its twins, which ask the same sentence
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
-three times, from more twins by other hands. From the mean of what these three left it learns all that once more,
-pointing at the words that answer: first the seeds' questions twice beside some of the others, then all of them. What
-ships is the mean of what these last two left (model soups: Wortsman et al., 2022).
+three times, from more twins by other hands. From the mean of what these three left (model soups: Wortsman et al., 2022)
+it learns all that once more, pointing at the words that answer: first the seeds' questions twice beside some of the
+others, then all of them; and at last, twice, what examiners asked of the seeds and the newest twins, with some of all.
 `--passes FOLDER` keeps what each pass left, and the next run goes on from the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
@@ -30,7 +30,7 @@ from cloze import build_stock
 from encoder import Encoder
 from evidence_groups import Group, GroupMaker
 from evidence_net import NO_SPAN, EvidenceNet, Pointer, pack, place_of
-from evidence_rows import Collected, collect, collect_newsdesk, collect_seeds
+from evidence_rows import Collected, collect, collect_newsdesk, collect_over_seeds, collect_seeds
 from export_evidence import export
 from look_alikes import LookAlikes
 from minilm import WEIGHTS, Vocabulary, fetch, load_vocabulary
@@ -44,7 +44,7 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8)  # of those, in each pass
+RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8)  # of those, in each pass
 AVERAGED = (
     3  # passes before the repeated ones, which start from their weights' mean: model soups, Wortsman et al., 2022
 )
@@ -54,12 +54,15 @@ ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-REPEATED = 2  # of the passes, the last: these go over what the others asked, and point
+POINTED = 3  # of the passes, the last: these point, and the first two go over what the others asked
 LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
 SETS_AGAIN = 5  # candidates of the sets' questions in the repeated passes
 DESK_BESIDE_SEEDS = 5000  # questions in the first of them
 SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the second
+SHIPPED = 2  # passes, the last: what ships is the mean of what they left
+EXAMINED = 2  # times that the examiners' questions and the newest twins come in the last pass
+OLDER_DESK, OLDER_SEEDS, OLDER_FIRST = 4000, 2300, 400  # questions of before that come with them
 LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
 """What the passes after the second learn from: the twins and the seeds' questions of that name, all of the sets', and
 this share of what the passes before learnt from, but for the first."""
@@ -87,13 +90,13 @@ def main() -> None:
     done = max((number for number, file in enumerate(kept, 1) if file.exists()), default=0)
     if done:
         net.load_state_dict(torch.load(kept[done - 1]))
-    first_repeated = len(RATES) - REPEATED
+    first_pointed = len(RATES) - POINTED
     for number, (groups, rate) in list(enumerate(zip(lessons.passes(), RATES, strict=True)))[done:]:
-        if number == first_repeated:
+        if number == first_pointed:
             net.load_state_dict(mean_of([torch.load(file) for file in kept[number - AVERAGED : number]]))
-        train(net, groups(), rate, Pointer(net.width) if number >= first_repeated else None)
+        train(net, groups(), rate, Pointer(net.width) if number >= first_pointed else None)
         torch.save(net.state_dict(), kept[number])
-    net.load_state_dict(mean_of([torch.load(file) for file in kept[-REPEATED:]]))
+    net.load_state_dict(mean_of([torch.load(file) for file in kept[-SHIPPED:]]))
     export(net, arguments.out)
     write_checksums()
 
@@ -113,6 +116,8 @@ class Lessons:
     """What came to the newsdesk for each pass after the first."""
     later_seeds: tuple[tuple[GroupMaker, ...], ...]
     """What came over the seeds with it."""
+    examined: tuple[GroupMaker, ...]
+    """What came last: examiners' questions over both seeds together, and twins over all kinds of articles."""
     chance: random.Random
 
     @classmethod
@@ -126,13 +131,14 @@ class Lessons:
             desk,
             tuple(tuple(_later(collect_newsdesk(name), chance) for name in names) for names in desk_parts),
             tuple(tuple(_later(part, chance) for part in collect_seeds(name)) for name in seeds_parts),
+            (_later(collect_over_seeds("seeds_sixth"), chance), _later(collect_newsdesk("twins_sixth"), chance)),
             chance,
         )
 
     def passes(self) -> tuple[Callable[[], list[Group]], ...]:
         """What makes the groups of each, in order."""
         more = (partial(self.more, name) for name in LATER)
-        return (self.first, self.second, *more, self.seeds_twice, self.all_again)
+        return (self.first, self.second, *more, self.seeds_twice, self.all_again, self.by_examiners)
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -162,6 +168,16 @@ class Lessons:
         first = self._some(self._again(((self.desk,),), size=4), FIRST_AGAIN)
         desk = self._again(self.later_desk, size=4)
         return self._shuffled((*seeds, *first, *desk, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def by_examiners(self) -> list[Group]:
+        """What came last, twice, beside some of the older of each kind and all of the sets'; wrong candidates are also
+        the likest in meaning."""
+        new = (group for _ in range(EXAMINED) for group in self._again((self.examined,), size=4))
+        older = (((self.desk,),), OLDER_FIRST), (self.later_desk, OLDER_DESK), (self.later_seeds, OLDER_SEEDS)
+        again = (
+            group for parts, count in older for group in self.chance.sample(list(self._again(parts, size=4)), count)
+        )
+        return self._shuffled((*new, *again, *replace(self.sets, size=SETS_AGAIN).real()))
 
     def _of_pass(self, number: int) -> Iterator[Group]:
         for part in (*self.later_desk[number], *self.later_seeds[number]):
