@@ -107,6 +107,45 @@ argentina:buenos aires
 brazil:brasilia
 canada:ottawa
 mexico:mexico city
+slovenia:slovenia,slovenian,slovenians,slovene,slovenes,ljubljana
+croatia:croatia,croatian,croatians,croats,zagreb
+serbia:serbia,serbian,serbians,serbs,belgrade
+albania:albania,albanian,albanians,tirana
+hungary:hungary,hungarian,hungarians,budapest
+austria:austria,austrian,austrians,vienna
+czechia:czechia,czech,czechs,czech republic,prague
+slovakia:slovakia,slovak,slovaks,bratislava
+romania:romania,romanian,romanians,bucharest
+bulgaria:bulgaria,bulgarian,bulgarians,sofia
+belgium:belgium,belgian,belgians,brussels
+estonia:estonia,estonian,estonians,tallinn
+latvia:latvia,latvian,latvians,riga
+lithuania:lithuania,lithuanian,lithuanians,vilnius
+belarus:belarus,belarusian,belarusians,minsk
+georgia:georgia,georgian,georgians,tbilisi
+armenia:armenia,armenian,armenians,yerevan
+azerbaijan:azerbaijan,azerbaijani,azeri,azeris,baku
+saudi:saudi arabia,saudi,saudis,riyadh
+qatar:qatar,qatari,qataris,doha
+jordan:jordan,jordanian,jordanians,amman
+australia:australia,australian,australians,canberra
+newzealand:new zealand,new zealander,new zealanders,kiwi,kiwis,wellington
+southafrica:south africa,south african,south africans,pretoria
+kenya:kenya,kenyan,kenyans,nairobi
+nigeria:nigeria,nigerian,nigerians,abuja
+ghana:ghana,ghanaian,ghanaians,accra
+ethiopia:ethiopia,ethiopian,ethiopians,addis ababa
+malaysia:malaysia,malaysian,malaysians,kuala lumpur,kl
+indonesia:indonesia,indonesian,indonesians,jakarta
+chile:chile,chilean,chileans,santiago
+colombia:colombia,colombian,colombians,bogota
+venezuela:venezuela,venezuelan,venezuelans,caracas
+cuba:cuba,cuban,cubans,havana
+danes:danes,denmark,danish,dane
+spaniards:spaniards,spain,spanish
+swedes:swedes,sweden,swedish
+holland:holland,netherlands,dutch
+african:african union,au
 pentagon:pentagon,defense department,defence department,department of defense,department of defence
 nhs:nhs,national health service
 gop:gop,republican,republicans

@@ -5,6 +5,7 @@ the whole name. What is left over is strange to the article.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -28,11 +29,14 @@ _JOINT = compile_late(r"[-–/]| (?=[A-Z]{2,}$)")
 """US-China, Huawei CFO: names side by side."""
 _NO_NAME = frozenset(
     "western eastern northern southern westerner westerners west east north south headline ok good true false correct "
-    "ltd limited inc ceo tv am say pretend".split()
-)
+    "ltd limited inc ceo cfo cto coo pm mp mps mep meps tv er ers q1 q2 q3 q4 am say pretend suppose imagine".split()
+) | {"new year"}
 _ANYWHERE = (COUNTRIES | PEOPLES | CITIES) - frozenset("us turkey chad jordan mali rio sofia lima reading".split())
 """Places that a question without a capital is read to name."""
 _WORD = compile_late(r"[^\W\d_][\w’'-]*")
+_CAPITALISED = compile_late(r"\b(?![a-z])[^\W\d_]\w{3,}")
+_BEGINNING = 4
+"""Letters by which one name is taken for another."""
 _LONG = 4  # letters of a word that a headline writes with a capital
 
 
@@ -62,7 +66,7 @@ class _Told:
 
     def has(self, name: str) -> bool:
         """Whether the name stands in the text, or what else it goes by."""
-        return self._has_whole(name) or self._has_surname(name) or self._has_parts(name)
+        return self._has_whole(name) or self._has_alike(name) or self._has_surname(name) or self._has_parts(name)
 
     def _has_whole(self, name: str) -> bool:
         folded = _OWNED.sub("", name.casefold())
@@ -70,6 +74,10 @@ class _Told:
             return True
         stem = folded[:-1] if len(folded) > 4 and folded.endswith("s") else folded
         return self._stands(stem) or folded in self._acronyms or _initials(name) in self._initials
+
+    def _has_alike(self, name: str) -> bool:
+        """A name of one word that begins as it does: its people, a misspelling, another case."""
+        return " " not in name and len(name) > _BEGINNING and _plain(name)[:_BEGINNING] in self._beginnings
 
     def _has_surname(self, name: str) -> bool:
         """The last word alone, not as the end of a name that begins otherwise: "Commerce Department" is no other's."""
@@ -95,9 +103,18 @@ class _Told:
         return frozenset(find_acronyms(self._text))
 
     @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(_plain(word)[:_BEGINNING] for word in _CAPITALISED.findall(self._text))
+
+    @cached_property
     def _initials(self) -> frozenset[str]:
         """The acronyms in the text."""
         return frozenset(re.findall(r"\b[A-Z]{2,6}\b", self._text))
+
+
+def _plain(word: str) -> str:
+    """Without case and accents."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(each))
 
 
 def _initials(name: str) -> str:

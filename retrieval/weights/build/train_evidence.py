@@ -39,6 +39,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from retrieval.embedding import StaticEmbedder
 from retrieval.weights import load_wordpieces
 
 GROUPS_A_STEP = 10
@@ -172,20 +173,21 @@ class Lessons:
     def by_examiners(self) -> list[Group]:
         """What came last, twice, beside some of the older of each kind and all of the sets'; wrong candidates are also
         the likest in meaning."""
-        new = (group for _ in range(EXAMINED) for group in self._again((self.examined,), size=4))
+        once_more = partial(self._again, size=4, meaning=StaticEmbedder())
+        new = (group for _ in range(EXAMINED) for group in once_more((self.examined,)))
         older = (((self.desk,),), OLDER_FIRST), (self.later_desk, OLDER_DESK), (self.later_seeds, OLDER_SEEDS)
-        again = (
-            group for parts, count in older for group in self.chance.sample(list(self._again(parts, size=4)), count)
-        )
+        again = (group for parts, count in older for group in self.chance.sample(list(once_more(parts)), count))
         return self._shuffled((*new, *again, *replace(self.sets, size=SETS_AGAIN).real()))
 
     def _of_pass(self, number: int) -> Iterator[Group]:
         for part in (*self.later_desk[number], *self.later_seeds[number]):
             yield from part.real()
 
-    def _again(self, parts: Iterable[Iterable[GroupMaker]], size: int) -> Iterator[Group]:
+    def _again(
+        self, parts: Iterable[Iterable[GroupMaker]], size: int, meaning: StaticEmbedder | None = None
+    ) -> Iterator[Group]:
         for part in chain.from_iterable(parts):
-            yield from replace(part, size=size).again()
+            yield from replace(part, size=size, meaning=meaning).again()
 
     def _some(self, groups: Iterable[Group], share: float) -> list[Group]:
         listed = list(groups)
