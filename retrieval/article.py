@@ -69,7 +69,7 @@ class Provenance:
 class Layout:
     """Which spans of a text are its headline, its body, and page furniture; together they leave only white space.
 
-    Furniture (repeated headlines, headlines of other stories, menus, credits) is kept and never evidence.
+    Furniture (repeated headlines, headlines of other stories, menus, photo credits) is kept and never evidence.
     """
 
     headline: Span | None

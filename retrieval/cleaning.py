@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from retrieval.article import Layout, Span
-from retrieval.boilerplate import is_boilerplate, is_byline, is_signature
+from retrieval.boilerplate import is_boilerplate, is_byline, is_credit, is_signature
 from retrieval.lines import find_lines, find_units
 from retrieval.stray_headlines import find_stray_start
 
@@ -24,7 +24,7 @@ _HEADLINE, _BODY, _FURNITURE = "headline", "body", "furniture"
 def lay_out(text: str, title: str) -> Layout:
     """Tells headline, body and furniture of an article's text apart; the spans are ordered and leave only white space.
 
-    The headline is the first line that is `title`; every later one is furniture. So are credits, calls to subscribe,
+    The headline is the first line that is `title`; every later one is furniture. So are photo credits, calls to subscribe,
     links to other stories, an author's name above the text and headlines of other stories after its end.
     """
     lines = find_lines(text, Span(0, len(text)))
@@ -44,7 +44,7 @@ def find_title(text: str) -> str:
     "" when there is none. A line that is repeated is a headline in any case.
     """
     units = [text[unit.start : unit.end].strip() for unit in find_units(text, Span(0, len(text)))]
-    candidates = [unit for unit in units[:_FIRST_LINES] if not is_boilerplate(unit)]
+    candidates = [unit for unit in units[:_FIRST_LINES] if not is_boilerplate(unit) and not is_credit(unit)]
     if len(units) < 2 or not candidates:
         return ""
     first = candidates[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from retrieval.article import Span
+from retrieval.boilerplate import is_credit
 
 _RUN_LIMIT = 6
 """Lines; a longer run without full stops is a list or a table that belongs to the article."""
@@ -38,7 +39,7 @@ def find_stray_start(text: str, body: Sequence[Span]) -> int | None:
 
 
 def _is_unfinished(line: str) -> bool:
-    return _FINAL.search(line.rstrip()) is None
+    return _FINAL.search(line.rstrip()) is None and not is_credit(line.strip())
 
 
 def _is_prose(text: str, lines: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, cast
 from bot.answering.reply import Answer, Reply
 
 _GOLDEN = Path(__file__).parent / "golden"
+GOLDEN_SETS = ("seeds", "third_hand", "examiners", "examiners_later", "acceptance")
 _TYPOGRAPHY = str.maketrans("“”‘’–—", "\"\"''--")
 
 

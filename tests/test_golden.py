@@ -10,7 +10,7 @@ import pytest
 from bot.answering.question import Question
 from bot.answering.reply import Answer, Reply
 from bot.wiring import Choices, System, compose
-from tests.golden_set import GoldenQuestion, load_golden_set
+from tests.golden_set import GOLDEN_SETS, GoldenQuestion, load_golden_set
 
 ASKED_AT = datetime(2026, 8, 5, 12, 0, tzinfo=UTC)
 Outcome = tuple[GoldenQuestion, Reply]
@@ -60,7 +60,7 @@ def test_the_golden_set_asks_enough_and_keeps_half_unseen() -> None:
     assert abs(len(questions) - 2 * len(held_out)) <= 10
 
 
-@pytest.mark.parametrize("name", ["seeds", "third_hand", "examiners", "examiners_later", "acceptance"])
+@pytest.mark.parametrize("name", GOLDEN_SETS)
 def test_every_expected_answer_of_a_golden_set_stands_in_a_seed(name: str) -> None:
     texts = [path.read_text(encoding="utf-8") for path in Path("seeds").glob("*.txt")]
     seeds = " ".join(" ".join(texts).split()).casefold()

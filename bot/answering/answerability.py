@@ -15,6 +15,7 @@ from retrieval.values import dataclass
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-Z][\w’']*[a-z][\w’']*|[A-Z]{2,}[\w’']*|\d[\w.,]*)")
 _LOOKED_AT = 5
 """How many of the best sentences are looked at where one alone would be luck."""
+_NAMES_NOTED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class AnswerabilityFeatures:
 class Verdict:
     """The calibrated probability that the evidence answers the question, and the reason to refuse if there is one.
 
-    `notes` say what the reader can do about it.
+    `notes` say what the reader can do about it, or which names no article found has.
     """
 
     confidence: float
@@ -90,7 +91,7 @@ class Judge:
             return Verdict(confidence, None)
         nearest = max(each.features.covered_near for each in weighings.weighed[:_LOOKED_AT])
         reason = Reason.OFF_TOPIC if nearest < self._least_covered else Reason.NOT_STATED
-        return Verdict(confidence, reason, _nowhere(question, weighings.weighed))
+        return Verdict(confidence, reason, _note_on_names(question, weighings.weighed))
 
 
 def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
@@ -129,12 +130,11 @@ def _staleness(weighed: Weighed) -> float:
     return hit.staleness if hit.passage.version.provenance.published_at is not None else 0.0
 
 
-def _nowhere(question: str, weighed: Sequence[Weighed]) -> tuple[str, ...]:
-    """A note on the question's names that no article found has, if there are any."""
-    articles = {each.candidate.version.article_id: each for each in weighed}
-    names = strange_names(question, "\n".join(map(_text_of, articles.values())))
-    written = ", ".join(f"“{name}”" for name in names)
-    return (f"Not a word in what was found of: {written}.",) if names else ()
+def _note_on_names(question: str, weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    """A note on the names of the question that no article found has, if there are any; the first few of them."""
+    versions = {each.candidate.version.sha256: each for each in weighed}
+    names = strange_names(question, "\n".join(map(_text_of, versions.values())))[:_NAMES_NOTED]
+    return (f"No article found seems to name {', '.join(names)}.",) if names else ()
 
 
 def _names_covered(question: str, best: Weighed) -> float:

@@ -85,7 +85,7 @@ class Answerer:
 
         tell(Stage("searching", asked.standing.article_count))
         weighings = await self._weigh(asked, tell)
-        verdict = self._parts.judge.judge(asked.understood.text, weighings)
+        verdict = await self._parts.offload(lambda: self._parts.judge.judge(asked.understood.text, weighings))
         if verdict.reason is not None:
             return await self._refuse(asked, verdict, weighings)
 

@@ -5,16 +5,15 @@ import sys
 from tempfile import TemporaryDirectory
 
 from bot.wiring import Choices, compose
+from tests.golden_set import GOLDEN_SETS
 from tests.test_golden import ASKED_AT, ask_all, report
-
-SETS = ("seeds", "third_hand", "examiners", "examiners_later", "acceptance")
 
 
 def main() -> None:
     """Prints of each set how many replies are wrong as configured, and those of the development half by name."""
     choices = Choices(config_path=sys.argv[1] if len(sys.argv) > 1 else None)
     with TemporaryDirectory() as home, compose(choices, {"ONRECORD_HOME": home}, lambda: ASKED_AT) as system:
-        for name in SETS:
+        for name in GOLDEN_SETS:
             outcomes = asyncio.run(ask_all(system, name))
             wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
             print(f"{name}: {report(wrong, len(outcomes))}")

@@ -99,13 +99,27 @@ def test_what_pages_put_around_articles_is_furniture(line: str) -> None:
     assert furniture(f"{before}\n\n{line}\n\n{after}") == [line]
 
 
+_CREDITS = (
+    "Contributing: Jo Doe and The Associated Press",
+    "-With assistance from Jo Doe and Jane Roe.",
+    "Additional reporting by Jo Doe",
+    "Jo Doe of the Springfield Paper contributed to this report.",
+)
+
+
+@pytest.mark.parametrize("line", _CREDITS)
+def test_who_helped_to_write_it_is_body_and_hides_no_stray_headline(line: str) -> None:
+    long = "\n\n".join(f"{PROSE} The council of town {number} agreed." for number in range(3))
+    stray = "Ferry Company Raises Prices Again"
+    assert furniture(f"{long}\n\n{line}") == []
+    assert furniture(f"{long}\n\n{line}\n\n{stray}") == [stray]
+    assert find_title(f"{line}\n\nRoe’s bridge closes\n\n{PROSE}") == "Roe’s bridge closes"
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "Anyone with information should contact the police at 555-0100.",
-        "Contributing: Jo Doe and The Associated Press",
-        "-With assistance from Jo Doe and Jane Roe.",
-        "Jo Doe of the Springfield Paper contributed to this report.",
         "Residents can sign up for flood alerts at the town hall.",
         "Follow the instructions of the harbour police.",
         "Read the small print, the mayor warned.",

@@ -106,7 +106,7 @@ class GroupMaker:
         return [*likest, *self._some([place for place in places if place not in likest], count - len(likest))]
 
     def _by_likeness(self, asked: Asked, places: list[Place]) -> list[Place]:
-        """Those first that share most terms with the question, or terms and meaning."""
+        """Those first that share most terms with the question; with `meaning`, by their share + the cosine."""
         terms = frozenset(split_terms(asked.question))
         likeness = {place: float(self._shared(terms, place)) for place in places}
         if self.meaning is not None and places:

@@ -1,4 +1,4 @@
-"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER [--out FILE]`.
+"""Train the evidence model: `python train_evidence.py --download FOLDER --evals FOLDER --passes FOLDER [--out FILE]`.
 
 Learns first from `clapnq`, `mhrag`, `mtragun` and `quotesum` (see NOTICE), a fifth of whose titles are held out, from
 questions made of their sentences, and from our own newsdesk, whose unanswerable questions are near misses; then, more
@@ -46,11 +46,9 @@ GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8)  # of those, in each pass
-AVERAGED = (
-    3  # passes before the repeated ones, which start from their weights' mean: model soups, Wortsman et al., 2022
-)
+AVERAGED = 3  # passes before those that point, which start from their weights' mean: model soups, Wortsman et al., 2022
 WARM_UP = 0.06  # of all steps
-POINTING = 1.0  # weight of the pointer's loss in the repeated passes
+POINTING = 1.0  # weight of the pointer's loss in the passes that point
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
@@ -58,14 +56,14 @@ NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with oth
 POINTED = 3  # of the passes, the last: these point, and the first two go over what the others asked
 LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
-SETS_AGAIN = 5  # candidates of the sets' questions in the repeated passes
-DESK_BESIDE_SEEDS = 5000  # questions in the first of them
-SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the second
+SETS_AGAIN = 5  # candidates of the sets' questions in the passes that point
+DESK_BESIDE_SEEDS = 5000  # questions in the sixth pass
+SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the seventh
 SHIPPED = 2  # passes, the last: what ships is the mean of what they left
 EXAMINED = 2  # times that the examiners' questions and the newest twins come in the last pass
 OLDER_DESK, OLDER_SEEDS, OLDER_FIRST = 4000, 2300, 400  # questions of before that come with them
 LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
-"""What the passes after the second learn from: the twins and the seeds' questions of that name, all of the sets', and
+"""What the third to fifth passes learn from: the twins and the seeds' questions of that name, all of the sets', and
 this share of what the passes before learnt from, but for the first."""
 
 
@@ -87,6 +85,7 @@ def main() -> None:
     net = EvidenceNet(Encoder(load_file(model / "model.safetensors"), vocabulary.rows, layers))
     net.encoder.freeze(FROZEN)
     lessons = Lessons.collect(arguments.evals, vocabulary, random.Random(arguments.seed))  # noqa: S311 - samples, not secrets
+    arguments.passes.mkdir(parents=True, exist_ok=True)
     kept = [arguments.passes / f"{number}.pt" for number in range(1, len(RATES) + 1)]
     done = max((number for number, file in enumerate(kept, 1) if file.exists()), default=0)
     if done:
@@ -114,7 +113,7 @@ class Lessons:
     sets: GroupMaker
     desk: GroupMaker
     later_desk: tuple[tuple[GroupMaker, ...], ...]
-    """What came to the newsdesk for each pass after the first."""
+    """What came to the newsdesk for each of the second to fifth passes."""
     later_seeds: tuple[tuple[GroupMaker, ...], ...]
     """What came over the seeds with it."""
     examined: tuple[GroupMaker, ...]
@@ -171,8 +170,8 @@ class Lessons:
         return self._shuffled((*seeds, *first, *desk, *replace(self.sets, size=SETS_AGAIN).real()))
 
     def by_examiners(self) -> list[Group]:
-        """What came last, twice, beside some of the older of each kind and all of the sets'; wrong candidates are also
-        the likest in meaning."""
+        """What came last, twice, beside some of the older of each kind and all of the sets'; the likest wrong ones are
+        likest in meaning too, but for the sets'."""
         once_more = partial(self._again, size=4, meaning=StaticEmbedder())
         new = (group for _ in range(EXAMINED) for group in once_more((self.examined,)))
         older = (((self.desk,),), OLDER_FIRST), (self.later_desk, OLDER_DESK), (self.later_seeds, OLDER_SEEDS)
