@@ -24,8 +24,8 @@ _HEADLINE, _BODY, _FURNITURE = "headline", "body", "furniture"
 def lay_out(text: str, title: str) -> Layout:
     """Tells headline, body and furniture of an article's text apart; the spans are ordered and leave only white space.
 
-    The headline is the first line that is `title`; every later one is furniture. So are photo credits, calls to subscribe,
-    links to other stories, an author's name above the text and headlines of other stories after its end.
+    The headline is the first line that is `title`; every later one is furniture. So are photo credits, calls to
+    subscribe, links to other stories, an author's name above the text and headlines of other stories after its end.
     """
     lines = find_lines(text, Span(0, len(text)))
     roles = _roles(text, lines, title)

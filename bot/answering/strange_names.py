@@ -25,8 +25,8 @@ _QUOTES = frozenset("\"“‘'")
 _TITLES = frozenset(
     "mr mrs ms mx miss dr prof professor sir dame lord lady president vice prime minister senator sen governor gov "
     "congressman congresswoman representative rep chancellor secretary pope king queen prince princess captain capt "
-    "general gen colonel col major judge justice attorney prosecutor sheriff inspector officer chief chairman chairwoman "
-    "ceo cfo cto coo coach mayor ambassador commissioner director sister brother".split()
+    "general gen colonel col major judge justice attorney prosecutor sheriff inspector officer chief chairman "
+    "chairwoman ceo cfo cto coo coach mayor ambassador commissioner director sister brother".split()
 )
 _BEHIND = frozenset("party inc ltd limited plc corp corporation group co company".split())
 """What an article may leave out behind a name that it gives."""
