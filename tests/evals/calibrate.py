@@ -33,7 +33,7 @@ from tests.golden_set import GoldenQuestion, load_golden_set
 SETS = ("rtqa", "clapnq", "mhrag")
 _NEWSDESK = Path(__file__).parents[1] / "newsdesk"
 _SHARES = {"rtqa": 5.0, "clapnq": 1.0, "mhrag": 0.05, "seeds": 8.0, "examined": 1.0, "newsdesk": 0.5}
-_WITHOUT_MODEL = _SHARES | {"rtqa": 2.0, "clapnq": 0.7, "seeds": 3.0, "examined": 0.3, "newsdesk": 0.1}
+_WITHOUT_MODEL = {"rtqa": 3.0, "clapnq": 0.7, "mhrag": 0.15, "seeds": 3.0, "examined": 0.0, "newsdesk": 0.1}
 """Words alone can't tell the newsdesk's paraphrases from its near misses; fitted to those they do worse elsewhere."""
 _KEPT: dict[Strictness, float] = {"open": 0.985, "balanced": 0.94, "strict": 0.85}
 """Share of the answerable questions of rtqa that each strictness still answers."""
