@@ -58,7 +58,7 @@ class AnswerabilityFeatures:
 class Verdict:
     """The calibrated probability that the evidence answers the question, and the reason to refuse if there is one.
 
-    `notes` say what the reader can do about it, or which names no article found has.
+    `notes` say what the reader can do about it, or which names the closest articles lack.
     """
 
     confidence: float
@@ -91,7 +91,7 @@ class Judge:
             return Verdict(confidence, None)
         nearest = max(each.features.covered_near for each in weighings.weighed[:_LOOKED_AT])
         reason = Reason.OFF_TOPIC if nearest < self._least_covered else Reason.NOT_STATED
-        return Verdict(confidence, reason, _note_on_names(question, weighings.weighed))
+        return Verdict(confidence, reason, _note_on_names(question, weighings.weighed[:_LOOKED_AT]))
 
 
 def describe(question: str, weighings: Weighings) -> AnswerabilityFeatures:
@@ -130,11 +130,11 @@ def _staleness(weighed: Weighed) -> float:
     return hit.staleness if hit.passage.version.provenance.published_at is not None else 0.0
 
 
-def _note_on_names(question: str, weighed: Sequence[Weighed]) -> tuple[str, ...]:
-    """A note on the names of the question that no article found has, if there are any; the first few of them."""
-    versions = {each.candidate.version.sha256: each for each in weighed}
+def _note_on_names(question: str, best: Sequence[Weighed]) -> tuple[str, ...]:
+    """A note on the question's names that none of the best sentences' articles has, if there are any; the first few."""
+    versions = {each.candidate.version.sha256: each for each in best}
     names = strange_names(question, "\n".join(map(_text_of, versions.values())))[:_NAMES_NOTED]
-    return (f"No article found seems to name {', '.join(names)}.",) if names else ()
+    return (f"None of the closest articles seems to name {', '.join(names)}.",) if names else ()
 
 
 def _names_covered(question: str, best: Weighed) -> float:

@@ -1,4 +1,4 @@
-"""A name that no article found has speaks against an answer, and the refusal says which."""
+"""A name that an article lacks speaks against an answer from it, and the refusal says which."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,11 +32,11 @@ def weighed(newsroom: Newsroom, text: str) -> Weighings:
     return Weigher(_PROFILE, None).weigh(question, findings)
 
 
-def test_a_refusal_says_which_names_no_article_found_has(newsroom: Newsroom) -> None:
+def test_a_refusal_says_which_names_the_closest_articles_lack(newsroom: Newsroom) -> None:
     text = "What did Ericsson, Nokia, Samsung and Vodafone say about the order?"
     verdict = Judge(_PROFILE, "balanced").judge(text, weighed(newsroom, text))
     assert verdict.reason is not None
-    assert verdict.notes == ("No article found seems to name Ericsson, Nokia, Samsung.",)
+    assert verdict.notes == ("None of the closest articles seems to name Ericsson, Nokia, Samsung.",)
 
 
 def test_the_same_evidence_is_less_likely_to_answer_a_question_with_another_name(newsroom: Newsroom) -> None:
