@@ -14,7 +14,7 @@ from pathlib import Path
 
 import discord
 import simcord
-from playwright.async_api import Browser, Page, async_playwright  # type: ignore[import-not-found] # only for `make pictures`
+from playwright.async_api import Browser, Page, async_playwright  # only for `make pictures`
 from simcord.preview import Preview, _capture
 from simcord.results import InteractionResult
 
