@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.answering.answerability import Judge
 from bot.answering.answerer import Answerer, AnswererSettings, Parts
@@ -64,6 +65,14 @@ class Newsroom:
             caveats=caveats,
         )
         self.answerer = Answerer(parts, AnswererSettings())
+
+    @classmethod
+    def with_seeds(cls) -> "Newsroom":
+        """One that has published the articles in seeds/."""
+        room = cls()
+        for path in sorted(Path("seeds").glob("*.txt")):
+            room.publish(path.read_text(encoding="utf-8"), title=path.stem, article_id=path.stem)
+        return room
 
     def publish(
         self, text: str, *, title: str = "", collection: str = "desk", article_id: str = "", at: datetime | None = None

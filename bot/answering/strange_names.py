@@ -128,10 +128,10 @@ class _Told:
     def _has_run(self, words: Sequence[str]) -> bool:
         """These words side by side; one alone with a capital, an acronym in capitals: "us" is not the US."""
         if len(words) == 1:
-            return any(self._is_name(place) for place in self._places.get(words[0], ()))
+            return any(self._is_written_as_one(place) for place in self._places.get(words[0], ()))
         return any(self._words[place : place + len(words)] == list(words) for place in self._places.get(words[0], ()))
 
-    def _is_name(self, place: int) -> bool:
+    def _is_written_as_one(self, place: int) -> bool:
         written = self._written[place]
         return written.isupper() if len(self._words[place]) < _ACRONYM else written[0].isupper()
 
@@ -141,7 +141,9 @@ class _Told:
         *first, last = words
         if titled or not first or last in PLACES or last in _BODIES:
             return titled
-        return any(self._is_alone(place, first) for place in self._places.get(last, ()) if self._is_name(place))
+        return any(
+            self._is_alone(place, first) for place in self._places.get(last, ()) if self._is_written_as_one(place)
+        )
 
     def _is_alone(self, place: int, first: Sequence[str]) -> bool:
         """Whether what stands before a surname is no other first name."""

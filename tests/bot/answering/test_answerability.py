@@ -1,7 +1,6 @@
 """A name that an article lacks speaks against an answer from it, and the refusal says which."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,7 @@ _PROFILE = load_calibration().plain
 
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[Newsroom]:
-    room = Newsroom()
-    for path in sorted(Path("seeds").glob("*.txt")):
-        room.publish(path.read_text(encoding="utf-8"), title=path.stem, article_id=path.stem)
+    room = Newsroom.with_seeds()
     yield room
     room.close()
 

@@ -1,7 +1,6 @@
 """The sentences before a drafter are the best ones, though most sentences are not looked at closely."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -37,9 +36,7 @@ _QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[Newsroom]:
-    room = Newsroom()
-    for path in sorted(Path("seeds").glob("*.txt")):
-        room.publish(path.read_text(encoding="utf-8"), title=path.stem, article_id=path.stem)
+    room = Newsroom.with_seeds()
     yield room
     room.close()
 
