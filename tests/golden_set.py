@@ -8,7 +8,8 @@ from typing import Literal, TypedDict, cast
 from bot.answering.reply import Answer, Reply
 
 _GOLDEN = Path(__file__).parent / "golden"
-GOLDEN_SETS = ("seeds", "third_hand", "examiners", "examiners_later", "acceptance")
+_EXAMS = tuple(f"exam_{number}" for number in range(1, 5))
+GOLDEN_SETS = ("seeds", "third_hand", "examiners", "examiners_later", "acceptance", *_EXAMS)
 _TYPOGRAPHY = str.maketrans("“”‘’–—", "\"\"''--")
 
 
