@@ -6,7 +6,8 @@ gently, from the newsdesk's wires, which ask in other words than their articles,
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
 three times, from more twins by other hands. From the mean of what these three left (model soups: Wortsman et al., 2022)
 it learns all that once more, pointing at the words that answer: first the seeds' questions twice beside some of the
-others, then all of them; and at last, twice, what examiners asked of the seeds and the newest twins, with some of all.
+others, then all of them; then, twice, what examiners asked of the seeds and the newest twins, with some of all; and at
+last more of both, chiefly those, new and old, that it still gets wrong.
 `--passes FOLDER` keeps what each pass left, and the next run goes on from the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
@@ -45,7 +46,7 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8)  # of those, in each pass
+RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8, 0.8)  # of those, in each pass
 AVERAGED = 3  # passes before those that point, which start from their weights' mean: model soups, Wortsman et al., 2022
 WARM_UP = 0.06  # of all steps
 POINTING = 1.0  # weight of the pointer's loss in the passes that point
@@ -53,15 +54,19 @@ ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-POINTED = 3  # of the passes, the last: these point, and the first two go over what the others asked
+POINTED = 4  # of the passes, the last: these point, and the first two go over what the others asked
 LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
 SETS_AGAIN = 5  # candidates of the sets' questions in the passes that point
 DESK_BESIDE_SEEDS = 5000  # questions in the sixth pass
 SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the seventh
 SHIPPED = 2  # passes, the last: what ships is the mean of what they left
-EXAMINED = 2  # times that the examiners' questions and the newest twins come in the last pass
+EXAMINED = 2  # times that the examiners' questions and the newest twins come in the eighth pass
 OLDER_DESK, OLDER_SEEDS, OLDER_FIRST = 4000, 2300, 400  # questions of before that come with them
+HARD, HOPELESS = 0.3, 5.0
+"""Of a group's largest loss: above the one its question comes in the last pass for sure, above the other its label may
+be wrong."""
+EASY_NEWEST, EASY_EXAMINED, EASY_SEEDS, EASY_DESK = 0.4, 0.15, 0.12, 0.1  # share of the others that comes as well
 LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
 """What the third to fifth passes learn from: the twins and the seeds' questions of that name, all of the sets', and
 this share of what the passes before learnt from, but for the first."""
@@ -91,7 +96,7 @@ def main() -> None:
     if done:
         net.load_state_dict(torch.load(kept[done - 1]))
     first_pointed = len(RATES) - POINTED
-    for number, (groups, rate) in list(enumerate(zip(lessons.passes(), RATES, strict=True)))[done:]:
+    for number, (groups, rate) in list(enumerate(zip(lessons.passes(net), RATES, strict=True)))[done:]:
         if number == first_pointed:
             net.load_state_dict(mean_of([torch.load(file) for file in kept[number - AVERAGED : number]]))
         train(net, groups(), rate, Pointer(net.width) if number >= first_pointed else None)
@@ -117,7 +122,9 @@ class Lessons:
     later_seeds: tuple[tuple[GroupMaker, ...], ...]
     """What came over the seeds with it."""
     examined: tuple[GroupMaker, ...]
-    """What came last: examiners' questions over both seeds together, and twins over all kinds of articles."""
+    """What came for the eighth: examiners' questions over both seeds together, and twins over all kinds of articles."""
+    newest: tuple[GroupMaker, ...]
+    """More of the same, for the last."""
     chance: random.Random
 
     @classmethod
@@ -132,13 +139,15 @@ class Lessons:
             tuple(tuple(_later(collect_newsdesk(name), chance) for name in names) for names in desk_parts),
             tuple(tuple(_later(part, chance) for part in collect_seeds(name)) for name in seeds_parts),
             (_later(collect_over_seeds("seeds_sixth"), chance), _later(collect_newsdesk("twins_sixth"), chance)),
+            (_later(collect_over_seeds("seeds_seventh"), chance), _later(collect_newsdesk("twins_seventh"), chance)),
             chance,
         )
 
-    def passes(self) -> tuple[Callable[[], list[Group]], ...]:
-        """What makes the groups of each, in order."""
+    def passes(self, net: EvidenceNet) -> tuple[Callable[[], list[Group]], ...]:
+        """What makes the groups of each, in order; the last asks the net, as it then is, what it gets wrong."""
         more = (partial(self.more, name) for name in LATER)
-        return (self.first, self.second, *more, self.seeds_twice, self.all_again, self.by_examiners)
+        hard = partial(self.what_is_hard, net)
+        return (self.first, self.second, *more, self.seeds_twice, self.all_again, self.by_examiners, hard)
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -177,6 +186,27 @@ class Lessons:
         older = (((self.desk,),), OLDER_FIRST), (self.later_desk, OLDER_DESK), (self.later_seeds, OLDER_SEEDS)
         again = (group for parts, count in older for group in self.chance.sample(list(once_more(parts)), count))
         return self._shuffled((*new, *again, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def what_is_hard(self, net: EvidenceNet) -> list[Group]:
+        """The newest questions twice, over the seeds the older ones that are hard twice, of the desk's later ones
+        such once; of what is easy a share; and all of the sets'.
+        """
+        once_more = partial(self._again, size=4, meaning=StaticEmbedder())
+        newest = (once_more((self.newest,)) for _ in range(2))
+        hard = [group for part in newest for group in self._hard(net, part, EASY_NEWEST)]
+        for seeds, share in (((self.examined[:1],), EASY_EXAMINED), (self.later_seeds, EASY_SEEDS)):
+            groups = list(once_more(seeds))
+            hard += [*self._hard(net, groups, share), *self._hard(net, groups, 0.0)]
+        desk = ((self.examined[1:],), self.later_desk[1:])
+        hard += [group for parts in desk for group in self._hard(net, once_more(parts), EASY_DESK)]
+        return self._shuffled((*hard, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def _hard(self, net: EvidenceNet, groups: Iterable[Group], share: float) -> Iterator[Group]:
+        """The groups that the net gets wrong or nearly, and a share of the others."""
+        listed = list(groups)
+        for group, loss in zip(listed, largest_losses(net, listed), strict=True):
+            if HARD < loss < HOPELESS or self.chance.random() < share:
+                yield group
 
     def _of_pass(self, number: int) -> Iterator[Group]:
         for part in (*self.later_desk[number], *self.later_seeds[number]):
@@ -264,6 +294,18 @@ def spans_of(group: Group) -> Iterator[tuple[int, int] | None]:
         else:
             question, candidate, quote = encode((group.question, text, group.quote))
             yield place_of(quote, question, candidate)
+
+
+def largest_losses(net: EvidenceNet, groups: Sequence[Group]) -> list[float]:
+    """Of each group the largest binary loss of its candidates, as the net is now."""
+    losses = []
+    with torch.no_grad():
+        for group in groups:
+            pairs = [tuple(load_wordpieces().encode((group.question, text))) for text in group.candidates]
+            labels = torch.tensor(group.labels, dtype=torch.float32)
+            each = functional.binary_cross_entropy_with_logits(net(pack(pairs)), labels, reduction="none")
+            losses.append(float(each.max()))
+    return losses
 
 
 def compare(logits: Tensor, groups: Sequence[Group]) -> Tensor:
