@@ -11,15 +11,14 @@ from bot.answering.support.function_words import TIMES
 from bot.answering.support.modality import Mode, find_markers
 from bot.answering.support.numbers import find_quantities
 from bot.answering.support.words import Sentence, irregular_forms
+from retrieval.calendar_words import WEEKDAYS
 
 _LENGTH_LIMIT = 3_000  # characters of a quote; a longer one is no sentence, and reading it takes time
 _NEAR_ACT = 6  # words between somebody and the act or role that is asked about
 _LEAST_COVERAGE = 0.6  # share of the question's content words that a quote holds before it is taken to answer it
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _REACH = 12  # words between a value and the nearest word of the question
-_RELATIVE_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
-)
+_RELATIVE_DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "tomorrow", "tonight"))
 _UNTITLED = frozenset(
     """the a an in on at by of for and but mr mrs ms dr president chief executive minister prime king queen judge
     senator governor mayor coach captain director professor officer chairman secretary general sir lady""".split()

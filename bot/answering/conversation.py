@@ -9,15 +9,14 @@ from bot.answering.leaning import Leaning, how_it_leans, opens_topic, since_new_
 from bot.answering.question import Question, Turn
 from bot.answering.subjects import names_in, runs_in
 from retrieval import split_terms
+from retrieval.calendar_words import CAPITAL_MONTHS
 from retrieval.late_pattern import compile_late
 
 _TURNS_BACK = 6
 """User turns that a subject is carried over: who asks on and on about one thing names it only once."""
 _TERM_LIMIT = 10
 """Terms that are carried: more drown the question's own."""
-_FULL_NAME = compile_late(
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)\D+ \D+"
-)
+_FULL_NAME = compile_late(rf"(?!(?:{CAPITAL_MONTHS})\b)\D+ \D+")
 _PHRASE_LIMIT = 3
 _PERSON = compile_late(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 

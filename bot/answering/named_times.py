@@ -2,6 +2,7 @@
 
 import re
 
+from retrieval.calendar_words import MONTHS
 from retrieval.values import dataclass
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -12,7 +13,7 @@ _MONTH = re.compile(
 )
 """May only where it can't be the verb."""
 _SIGNS = (
-    *"january february march april may june july august september october november december".split(),
+    *MONTHS,
     *"ıſ",  # ignoring case makes them an "i" and an "s", as it makes "İ"
 )
 

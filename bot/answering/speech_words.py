@@ -1,5 +1,7 @@
 """The English words by which news reports that somebody says something, or that something is not certain."""
 
+from retrieval.calendar_words import WEEKDAYS
+
 SAYING = frozenset("said says say told tells tweeted tweets".split())
 """Verbs that make their subject a speaker wherever they stand."""
 
@@ -118,8 +120,8 @@ OFFICES_TO = frozenset("ambassador envoy adviser advisor aide aides assistant co
 
 STOPS_A_NAME = frozenset(
     "who whom whose which that on during after before when while as told via to last this published released obtained "
-    "citing adding referring speaking monday tuesday wednesday thursday friday saturday sunday about yesterday "
+    "citing adding referring speaking about yesterday "
     "he she it they we i you "
     "today late early through using following is was were are has have had will would could in into because if".split()
-)
+) | frozenset(WEEKDAYS)
 """Words at which a name after "said" or "according to" is over."""

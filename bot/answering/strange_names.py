@@ -13,6 +13,7 @@ from bot.answering.place_aliases import aliases_of
 from bot.answering.place_names import CITIES, COUNTRIES, PEOPLES, PLACES
 from bot.answering.subjects import NAME
 from retrieval.acronyms import find_acronyms
+from retrieval.calendar_words import CALENDAR
 from retrieval.late_pattern import compile_late
 
 _WORD = compile_late(r"[^\W_]+(?:[.'’&][^\W_]+)*")
@@ -35,10 +36,7 @@ _SMALL = frozenset(
     "during until between unlike".split()
 )
 """Words that a sentence may begin with before a name."""
-_MOMENTS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan".split()
-)
+_MOMENTS = CALENDAR | {"christmas", "easter", "ramadan"}
 _AROUND = _TITLES | _BEHIND | _SMALL | _MOMENTS
 _BODIES = frozenset(
     "department ministry commission committee council agency court bank party university association federation union "

@@ -3,6 +3,7 @@
 import re
 
 from retrieval import split_terms
+from retrieval.calendar_words import CAPITAL_MONTHS
 from retrieval.late_pattern import compile_late
 
 NAME = compile_late(
@@ -37,10 +38,7 @@ _FILLER = frozenset(
 """Terms that carry no subject in a conversation."""
 
 
-_MOMENT = compile_late(
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s\d]*)+"
-)
+_MOMENT = compile_late(rf"(?:(?:{CAPITAL_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[\s\d]*)+")
 """Written with a capital, but no subject."""
 
 

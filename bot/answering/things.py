@@ -11,6 +11,7 @@ from itertools import chain
 from bot.answering import asked_words
 from bot.answering.place_names import COUNTRIES, PEOPLES, PLACES, STATES
 from retrieval import split_terms
+from retrieval.calendar_words import CALENDAR, MONTHS
 from retrieval.late_pattern import compile_late
 
 COUNTRY_NAMES = COUNTRIES | PEOPLES
@@ -27,7 +28,7 @@ class Unit(StrEnum):
     DURATION = "duration"
 
 
-_MONTH = r"(?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|december)"
+_MONTH = f"(?:{'|'.join('(?-i:May)' if month == 'may' else month for month in MONTHS)})"
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
@@ -108,10 +109,7 @@ _TITLES = asked_words.ROLES | frozenset(
     "mr mrs ms dr sir lord lady sen rep gov gen officer chief staff sergeant captain colonel attorney deputy vice "
     "prime first pope rev father sister saint professor prof speaker leader chancellor financial executive".split()
 )
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter".split()
-)
+_CALENDAR = CALENDAR | {"christmas", "easter"}
 
 
 _COUNTING = frozenset(_NUMBER_WORDS)

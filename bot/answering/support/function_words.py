@@ -1,5 +1,7 @@
 """Words that carry no fact of their own, so that a claim may use them freely."""
 
+from retrieval.calendar_words import MONTHS, WEEKDAYS
+
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those there here it its itself he him his himself she her hers herself they them their
@@ -42,8 +44,7 @@ LIGHT_WORDS = frozenset(
 
 TIMES = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december today yesterday tomorrow week month year morning afternoon evening night weekend winter
+    today yesterday tomorrow week month year morning afternoon evening night weekend winter
     spring summer autumn season quarter
     """.split()
-)
+) | frozenset((*MONTHS, *WEEKDAYS))
