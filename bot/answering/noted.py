@@ -34,6 +34,8 @@ RULES = (
     "bot/answering/speech_words.py",
     "retrieval/acronyms.py",
     "retrieval/article.py",
+    "retrieval/boilerplate.py",
+    "retrieval/calendar_words.py",
     "retrieval/grouping.py",
     "retrieval/remembered.py",
     "retrieval/terms.py",

@@ -91,6 +91,23 @@ def test_the_model_reads_the_likeliest_and_those_nearest_in_meaning_behind_them(
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who helped with the story on the order?",
+        "Which reporters lent a hand with the piece?",
+        "contributors to the huawei article",
+        "Which journalists are credited?",
+    ],
+)
+def test_the_line_with_an_articles_helpers_is_read_however_it_is_asked_for(newsroom: Newsroom, text: str) -> None:
+    reader = Reader()
+    question = Question(text=text, asked_at=NOW, scope=Scope(collections=("desk",)))
+    findings = Search(newsroom.library, StaticEmbedder(), SearchSettings()).find(text, question.scope, NOW)
+    Weigher(load_calibration().plain, reader).weigh(question, findings)
+    assert any(each.endswith("-With assistance from Todd Shields and Dandan Li.") for each in reader.read)
+
+
 @pytest.mark.parametrize(("words", "least", "most"), [(4, 10, 10), (36, 6, 9), (300, 8, 8)])
 def test_where_sentences_are_long_fewer_are_read(words: int, least: int, most: int) -> None:
     newsroom = Newsroom()
