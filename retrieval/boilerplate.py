@@ -10,11 +10,6 @@ _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
 _AGENCY = r"(?:getty images|shutterstock|istock|alamy|epa|afp|reuters|ap photo|ap|associated press|bloomberg)"
 _SHARE = r"(?:share|tweet|print|e-?mail|comments?|facebook|twitter|pinterest|linkedin|reddit|copy link|save|whatsapp)"
 
-_HELPERS = (
-    r"[-–—(*\s]*(?:with |additional |further )*(?:assistance|reporting|contributions?|material) (?:from|by)\b.*",
-    r"[-–—(*\s]*(?:also )?contribut(?:ing|ors?|ed)(?: writers?| reporters?)?\s*:.*",
-    r".{3,160} contributed to this (?:report|story|article)\W*",
-)
 _ANY_CASE = (
     # where it is from
     r"from (?:the )?[\w ]{0,40}wire (?:reports|services)\W*",
@@ -51,7 +46,6 @@ _AS_WRITTEN = (
     rf"(?:\b(?:on|at|via) {_PLATFORM}\b|{_MAIL}|@\w+).{{0,120}}",
     r"(?:[A-Z][\w.,’'/ ]{0,40}[ (])?\(?(?:CNN Business|CNN|AP|Reuters|AFP)\)? ?[—–-]+",
 )
-_CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in _HELPERS), re.IGNORECASE)
 _BOILERPLATE_ANY_CASE = re.compile("|".join(f"(?:{pattern})" for pattern in _ANY_CASE), re.IGNORECASE)
 _BOILERPLATE_AS_WRITTEN = re.compile("|".join(f"(?:{pattern})" for pattern in _AS_WRITTEN))
 
@@ -67,11 +61,6 @@ def is_boilerplate(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     return bool(_BOILERPLATE_ANY_CASE.fullmatch(line) or _BOILERPLATE_AS_WRITTEN.fullmatch(line))
-
-
-def is_credit(line: str) -> bool:
-    """Whether a line says who helped to write the article: part of its body, though neither headline nor prose."""
-    return len(line) <= _LONGEST and _CREDIT.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

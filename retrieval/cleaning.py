@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from retrieval.article import Layout, Span
-from retrieval.boilerplate import is_boilerplate, is_byline, is_credit, is_signature
+from retrieval.boilerplate import is_boilerplate, is_byline, is_signature
+from retrieval.credit_lines import is_credit
 from retrieval.lines import find_lines, find_units
 from retrieval.stray_headlines import find_stray_start
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from retrieval.article import Span
-from retrieval.boilerplate import is_credit
+from retrieval.credit_lines import is_credit
 
 _RUN_LIMIT = 6
 """Lines; a longer run without full stops is a list or a table that belongs to the article."""

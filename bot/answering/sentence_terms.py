@@ -3,15 +3,14 @@
 from functools import lru_cache
 
 from retrieval import Span, split_article_terms, split_each_article_terms
-from retrieval.boilerplate import is_credit
+from retrieval.credit_lines import is_credit
 
 Terms = tuple[tuple[str, ...], ...]
 """Those of each sentence."""
 REMEMBERED = 512
 """Passages whose terms stay in memory: some dozen questions' worth, about 10 KB each."""
-_CREDITED = split_article_terms(
-    "help helper assist contribute contributor credit report story article piece journalist"
-)
+_ASKED_OF_CREDITS = "help helper assist contribute contributor credit report story article piece journalist"
+"""By which people ask for a line that says who helped to write an article."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -20,7 +19,10 @@ def sentence_terms(text: str, sentences: tuple[Span, ...]) -> Terms:
     has hardly more words than their names, has those by which people ask for it too."""
     told = [span.of(text) for span in sentences]
     terms = split_each_article_terms(told)
-    return tuple((*own, *_CREDITED) if is_credit(each) else own for each, own in zip(told, terms, strict=True))
+    return tuple(
+        (*own, *split_article_terms(_ASKED_OF_CREDITS)) if is_credit(each) else own
+        for each, own in zip(told, terms, strict=True)
+    )
 
 
 title_terms = lru_cache(maxsize=REMEMBERED)(split_article_terms)
