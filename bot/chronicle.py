@@ -17,6 +17,7 @@ from bot.timeline import Coverage, build_timeline, coverage_of
 from retrieval import Passage, split_terms
 from retrieval.library.protocol import Library
 from retrieval.search import Findings
+from retrieval.spelling import Spelling
 from retrieval.wording import sentence_key
 
 _ON_TOPIC = 0.6
@@ -38,42 +39,49 @@ class Chronicler:
     caveats: Caveats = no_caveats
 
     def timeline(self, question: Question) -> Reply:
-        """The dated quotes on `question.text` in order, undated ones last; a topic that the sources lack is refused."""
+        """The dated quotes on `question.text` in order, undated ones last; a topic that the sources lack is refused.
+
+        Slips of the keyboard are read as what was meant, here and in the coverage.
+        """
         watch = Stopwatch()
         if not split_terms(question.text):
             return self._refuse(question, Reason.UNCLEAR_QUESTION, watch)
-        findings = self.search.find(question.text, question.scope, question.asked_at)
+        topic = self._topic(question)
+        findings = self.search.find(topic, question.scope, question.asked_at)
         ordered = build_timeline(_quotes(findings))
         quotes = (*(each.quote for each in ordered.dated), *ordered.undated)
         if not quotes:
-            return self._refuse(question, Reason.OFF_TOPIC, watch)
+            return self._refuse(question, Reason.OFF_TOPIC, watch, topic)
         claims = tuple(Claim(quote.text, (quote,)) for quote in quotes)
-        circumstances = self._circumstances(question, TIMELINE_ENGINE, watch)
+        circumstances = self._circumstances(question, TIMELINE_ENGINE, watch, topic)
         return self._kept(Answer(claims=claims, circumstances=circumstances))
 
     def coverage(self, question: Question) -> Coverage:
         """How much was printed on a topic when."""
-        weights = rarities_of(question.text, self.library, question.scope)
+        weights = rarities_of(self._topic(question), self.library, question.scope)
         found = self.library.search_terms(tuple(weights), question.scope, _PASSAGE_LIMIT)
         passages = self.library.passages([each.key for each in found]).values()
         near = [each for each in passages if _is_near(each, weights)]
         return coverage_of(list({each.version.article_id: each.version for each in near}.values()))
 
+    def _topic(self, question: Question) -> str:
+        return Spelling(self.library).corrected(question.text, question.scope)
+
     def _kept(self, reply: Reply) -> Reply:
         self.book.keep(reply, ())
         return reply
 
-    def _refuse(self, question: Question, reason: Reason, watch: Stopwatch) -> Reply:
-        circumstances = self._circumstances(question, "none", watch)
+    def _refuse(self, question: Question, reason: Reason, watch: Stopwatch, topic: str = "") -> Reply:
+        circumstances = self._circumstances(question, "none", watch, topic)
         is_empty = circumstances.searched.article_count == 0
         return self._kept(Refusal(reason=Reason.NO_SOURCES if is_empty else reason, circumstances=circumstances))
 
-    def _circumstances(self, question: Question, engine: str, watch: Stopwatch) -> Circumstances:
+    def _circumstances(self, question: Question, engine: str, watch: Stopwatch, topic: str) -> Circumstances:
         standing = self.library.standing(question.scope)
         return Circumstances(
             receipt=new_receipt_id(),
             question=question,
-            understood_as=question.text,
+            understood_as=topic or question.text,
             searched=Searched(standing.article_count, standing.newest_at),
             as_of=question.scope.as_of or self.clock(),
             engine=engine,

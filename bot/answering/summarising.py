@@ -24,6 +24,7 @@ from retrieval import Scope, Span, Version, split_terms
 from retrieval.library.protocol import Library
 from retrieval.search import Findings
 from retrieval.sentences import split_sentences
+from retrieval.spelling import Spelling
 
 _ON_TOPIC = 0.6
 """Share of a topic's weight that a sentence, its neighbours and its title must hold. Two words of one weight: both."""
@@ -57,13 +58,15 @@ class Summariser:
         self._book = book
         self._clock = clock
         self._caveats = caveats
+        self._spelling = Spelling(library)
 
     def of_topic(self, question: Question) -> Reply:
-        """What the sources say on `question.text`, one bullet a story."""
+        """What the sources say on `question.text`, its slips read as what was meant, one bullet a story."""
         watch = Stopwatch()
         if not split_terms(question.text):
             return self._kept(self._refuse(question, Reason.UNCLEAR_QUESTION, watch))
-        findings = self._search.find(question.text, question.scope, question.asked_at)
+        topic = self._spelling.corrected(question.text, question.scope)
+        findings = self._search.find(topic, question.scope, question.asked_at)
         on_topic = [
             candidate
             for candidate in gather_candidates(findings.hits)
@@ -75,7 +78,7 @@ class Summariser:
         shown = stories[:_BULLET_LIMIT]
         quotes = [_topic_bullet(story, on_topic, findings) for story in shown]
         left_out = [_left_out(story) for story in stories[_BULLET_LIMIT:]]
-        reply = self._reply(question, quotes, Reason.OFF_TOPIC, watch)
+        reply = _understood_as(topic, self._reply(question, quotes, Reason.OFF_TOPIC, watch))
         return self._kept(_with_conflicts(reply, shown, on_topic), left_out)
 
     def of_article(self, question: Question, article_id: str) -> Reply:
@@ -139,6 +142,10 @@ class Summariser:
 def is_summary(reply: Reply) -> bool:
     """Whether a reply is a summary or a timeline and answers no question that could be asked again."""
     return reply.circumstances.engine in {_ENGINE, TIMELINE_ENGINE}
+
+
+def _understood_as(topic: str, reply: Reply) -> Reply:
+    return replace(reply, circumstances=replace(reply.circumstances, understood_as=topic))
 
 
 def _with_conflicts(reply: Reply, stories: Sequence[Story], on_topic: Sequence[Candidate]) -> Reply:

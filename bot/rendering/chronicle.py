@@ -12,7 +12,7 @@ from bot.rendering.corrections import render_corrections
 from bot.rendering.pages import Block, Card, Tone, lay_out_page
 from bot.rendering.plain import harmless, shortened
 from bot.rendering.quotes import ago, at, provenance_line, render_quote
-from bot.rendering.replies import question_head, quotes_of, render_file, reply_foot
+from bot.rendering.replies import question_head, quotes_of, render_file, reply_foot, understood_blocks
 from bot.timeline import Dated, build_timeline
 
 _PART_LIMIT = 300
@@ -22,7 +22,7 @@ def render_timeline(reply: Reply, corrections: Sequence[Correction] = ()) -> Car
     """A topic's quotes, each under its day; undated ones at the end, under none."""
     banner = tuple(render_corrections(corrections))
     notes = [Block(f"-# {harmless(shortened(note, _PART_LIMIT))}") for note in reply.circumstances.notes]
-    blocks = (*banner, *_days(quotes_of(reply)), *notes)
+    blocks = (*banner, *understood_blocks(reply.circumstances), *_days(quotes_of(reply)), *notes)
     tone = Tone.CORRECTED if banner else Tone.ANSWER
     head = question_head(wording.TIMELINE_OF.format(topic=reply.circumstances.question.text))
     return lay_out_page(head, blocks, reply_foot(reply.circumstances), tone, render_file(reply))

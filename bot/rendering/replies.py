@@ -52,7 +52,7 @@ def render_reply(reply: Reply, corrections: Sequence[Correction] = ()) -> Card:
     banner = tuple(render_corrections(corrections))
     return lay_out_card(
         question_head(wording.SUMMARY_OF.format(topic=met.question.text) if is_summary(reply) else met.question.text),
-        (*banner, *_understood(met), *blocks),
+        (*banner, *understood_blocks(met), *blocks),
         reply_foot(met),
         Tone.CORRECTED if banner else tone,
         render_file(reply),
@@ -64,7 +64,7 @@ def question_head(text: str) -> str:
     return f"### {unquoted(shortened(text, _QUESTION_LIMIT))}"
 
 
-def _understood(met: Circumstances) -> Iterator[Block]:
+def understood_blocks(met: Circumstances) -> Iterator[Block]:
     """How a follow-up or a mistyped question was understood, where its own words were not enough."""
     if met.understood_as.strip() != met.question.text.strip():
         yield Block(wording.UNDERSTOOD.format(question=unquoted(shortened(met.understood_as, _PART_LIMIT))))
@@ -74,7 +74,7 @@ def render_file(reply: Reply) -> str:
     """The whole reply as Markdown for a file: nothing left out, times as ISO 8601."""
     met = reply.circumstances
     lines = [f"# {unquoted(met.question.text)}", ""]
-    if any(_understood(met)):
+    if any(understood_blocks(met)):
         lines += [f"Understood as: {unquoted(met.understood_as)}", ""]
     if isinstance(reply, Refusal):
         lines += [wording.REFUSED[reply.reason], ""]

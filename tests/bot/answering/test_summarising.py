@@ -101,6 +101,14 @@ def test_reports_that_agree_or_speak_of_different_things_are_no_disagreement(des
     assert reply.conflicts == ()
 
 
+def test_a_mistyped_topic_is_read_as_the_articles_word_and_the_reply_says_so(desk: Desk) -> None:
+    desk.add("harbour to close", "The harbour bridge will close on Monday for repairs.")
+    reply = desk.summariser.of_topic(about("harbuor bridge"))
+    assert bullets(reply) == ["The harbour bridge will close on Monday for repairs."]
+    assert reply.circumstances.question.text == "harbuor bridge"
+    assert reply.circumstances.understood_as == "harbour bridge"
+
+
 @pytest.mark.parametrize("topic", ["banana prices", "harbour strike in Lisbon", "zebra"])
 def test_a_topic_that_the_sources_lack_is_refused(desk: Desk, topic: str) -> None:
     desk.add("Bridge to close", "The harbour bridge will close on Monday for repairs.")

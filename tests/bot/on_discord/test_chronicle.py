@@ -38,6 +38,16 @@ async def test_a_timeline_puts_quotes_under_their_days_with_a_picture(world: Wor
     assert [each.filename for each in shown.attachments] == ["coverage.png"]
 
 
+async def test_a_mistyped_topic_is_read_as_the_articles_word_and_the_card_says_so(world: World) -> None:
+    spread(world)
+    shown = card(await world.alice.slash(world.channel, "timeline", topic="harbuor bridge"))
+    said = texts(shown).replace("\\", "")
+    assert "### Timeline: harbuor bridge" in said
+    assert "-# Understood as: harbour bridge" in said
+    assert "**30 December 2025**" in said
+    assert [each.filename for each in shown.attachments] == ["coverage.png"]
+
+
 async def test_a_topic_that_nobody_writes_about_is_refused(world: World) -> None:
     shown = card(await world.alice.slash(world.channel, "timeline", topic="volcano eruption"))
     assert "Not on record" in texts(shown)
