@@ -17,3 +17,10 @@ _CREDIT = compile_late(
 def is_credit(line: str) -> bool:
     """Whether a line, white space stripped, names them: "With assistance from Jo Doe."."""
     return len(line) <= _LONGEST and _CREDIT.fullmatch(line) is not None
+
+
+def names_helpers(line: str) -> bool:
+    """Whether a line is such and surely names somebody: "Assistance from the army came too late." begins like one."""
+    words = line.split()
+    capitals = sum(word.lstrip("-–—(*")[:1].isupper() for word in words)
+    return capitals >= 2 and 3 * capitals >= len(words) and is_credit(line)

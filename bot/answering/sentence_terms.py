@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from retrieval import Span, split_article_terms, split_each_article_terms
-from retrieval.credit_lines import is_credit
+from retrieval.credit_lines import names_helpers
 
 Terms = tuple[tuple[str, ...], ...]
 """Those of each sentence."""
@@ -20,7 +20,7 @@ def sentence_terms(text: str, sentences: tuple[Span, ...]) -> Terms:
     told = [span.of(text) for span in sentences]
     terms = split_each_article_terms(told)
     return tuple(
-        (*own, *split_article_terms(_ASKED_OF_CREDITS)) if is_credit(each) else own
+        (*own, *split_article_terms(_ASKED_OF_CREDITS)) if names_helpers(each) else own
         for each, own in zip(told, terms, strict=True)
     )
 
