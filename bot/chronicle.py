@@ -41,12 +41,12 @@ class Chronicler:
     def timeline(self, question: Question) -> Reply:
         """The dated quotes on `question.text` in order, undated ones last; a topic that the sources lack is refused.
 
-        Slips of the keyboard are read as what was meant, here and in the coverage.
+        Its slips are read as what was meant.
         """
         watch = Stopwatch()
         if not split_terms(question.text):
             return self._refuse(question, Reason.UNCLEAR_QUESTION, watch)
-        topic = self._topic(question)
+        topic = Spelling(self.library).corrected(question.text, question.scope)
         findings = self.search.find(topic, question.scope, question.asked_at)
         ordered = build_timeline(_quotes(findings))
         quotes = (*(each.quote for each in ordered.dated), *ordered.undated)
@@ -58,14 +58,11 @@ class Chronicler:
 
     def coverage(self, question: Question) -> Coverage:
         """How much was printed on a topic when."""
-        weights = rarities_of(self._topic(question), self.library, question.scope)
+        weights = rarities_of(question.text, self.library, question.scope)
         found = self.library.search_terms(tuple(weights), question.scope, _PASSAGE_LIMIT)
         passages = self.library.passages([each.key for each in found]).values()
         near = [each for each in passages if _is_near(each, weights)]
         return coverage_of(list({each.version.article_id: each.version for each in near}.values()))
-
-    def _topic(self, question: Question) -> str:
-        return Spelling(self.library).corrected(question.text, question.scope)
 
     def _kept(self, reply: Reply) -> Reply:
         self.book.keep(reply, ())

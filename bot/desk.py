@@ -90,7 +90,8 @@ class Desk:
         without matplotlib."""
         if not is_timeline(reply):
             return None
-        question = reply.circumstances.question
+        met = reply.circumstances
+        question = met.question.put_as(met.understood_as)
 
         def drawn() -> bytes | None:
             try:

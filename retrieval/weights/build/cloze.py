@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+from retrieval.calendar_words import CAPITAL_MONTHS
+
+_MONTH = f"(?:{CAPITAL_MONTHS})"
 _TIME = re.compile(
     rf"\b(?:(?:in|on|since|until|by) )?(?:{_MONTH} \d{{1,2}}(?: ?, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|"
     rf"{_MONTH} \d{{4}}|(?:1[5-9]|20)\d\d)\b"

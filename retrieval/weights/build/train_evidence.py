@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import torch
@@ -192,21 +192,15 @@ class Lessons:
         such once; of what is easy a share; and all of the sets'.
         """
         once_more = partial(self._again, size=4, meaning=StaticEmbedder())
-        newest = (once_more((self.newest,)) for _ in range(2))
-        hard = [group for part in newest for group in self._hard(net, part, EASY_NEWEST)]
-        for seeds, share in (((self.examined[:1],), EASY_EXAMINED), (self.later_seeds, EASY_SEEDS)):
-            groups = list(once_more(seeds))
-            hard += [*self._hard(net, groups, share), *self._hard(net, groups, 0.0)]
-        desk = ((self.examined[1:],), self.later_desk[1:])
-        hard += [group for parts in desk for group in self._hard(net, once_more(parts), EASY_DESK)]
-        return self._shuffled((*hard, *replace(self.sets, size=SETS_AGAIN).real()))
-
-    def _hard(self, net: EvidenceNet, groups: Iterable[Group], share: float) -> Iterator[Group]:
-        """The groups that the net gets wrong or nearly, and a share of the others."""
-        listed = list(groups)
-        for group, loss in zip(listed, largest_losses(net, listed), strict=True):
-            if HARD < loss < HOPELESS or self.chance.random() < share:
-                yield group
+        newest, examined, desk = (self.newest,), (self.examined[:1],), ((self.examined[1:],), self.later_desk[1:])
+        asked = [(newest, 1, EASY_NEWEST), (newest, 1, EASY_NEWEST)]  # twice, each time with other wrong candidates
+        asked += [(examined, 2, EASY_EXAMINED), (self.later_seeds, 2, EASY_SEEDS)]
+        asked += [(parts, 1, EASY_DESK) for parts in desk]
+        groups: list[Group] = []
+        for parts, times, share in asked:
+            hard, others = divided(net, once_more(parts))
+            groups += [*hard * times, *self._some(others, share)]
+        return self._shuffled((*groups, *replace(self.sets, size=SETS_AGAIN).real()))
 
     def _of_pass(self, number: int) -> Iterator[Group]:
         for part in (*self.later_desk[number], *self.later_seeds[number]):
@@ -294,6 +288,13 @@ def spans_of(group: Group) -> Iterator[tuple[int, int] | None]:
         else:
             question, candidate, quote = encode((group.question, text, group.quote))
             yield place_of(quote, question, candidate)
+
+
+def divided(net: EvidenceNet, groups: Iterable[Group]) -> tuple[list[Group], list[Group]]:
+    """(what the net, as it is now, gets wrong or nearly, the others)."""
+    listed = list(groups)
+    hard = [HARD < loss < HOPELESS for loss in largest_losses(net, listed)]
+    return list(compress(listed, hard)), [group for group, is_hard in zip(listed, hard, strict=True) if not is_hard]
 
 
 def largest_losses(net: EvidenceNet, groups: Sequence[Group]) -> list[float]:
