@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.caveats import Caveats, no_caveats
+from bot.answering.compiling import Compiling
 from bot.answering.finding import quote_of
 from bot.answering.question import Question
-from bot.answering.receipt import ReceiptBook, new_receipt_id
-from bot.answering.reply import Answer, Circumstances, Claim, Quote, Reason, Refusal, Reply, Searched
+from bot.answering.receipt import ReceiptBook
+from bot.answering.reply import Quote, Reason, Reply
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.summarising import TIMELINE_ENGINE, Finding, share_of
 from bot.nearness import rarities_of
@@ -17,7 +18,6 @@ from bot.timeline import Coverage, build_timeline, coverage_of
 from retrieval import Passage, split_terms
 from retrieval.library.protocol import Library
 from retrieval.search import Findings
-from retrieval.spelling import Spelling
 from retrieval.wording import sentence_key
 
 _ON_TOPIC = 0.6
@@ -43,18 +43,14 @@ class Chronicler:
 
         Its slips are read as what was meant.
         """
-        watch = Stopwatch()
+        compiling, watch = Compiling(self.library, self.book, self.clock, self.caveats), Stopwatch()
         if not split_terms(question.text):
-            return self._refuse(question, Reason.UNCLEAR_QUESTION, watch)
-        topic = Spelling(self.library).corrected(question.text, question.scope)
+            return compiling.kept(compiling.refusal(question, Reason.UNCLEAR_QUESTION, watch))
+        topic = compiling.meant(question)
         findings = self.search.find(topic, question.scope, question.asked_at)
         ordered = build_timeline(_quotes(findings))
         quotes = (*(each.quote for each in ordered.dated), *ordered.undated)
-        if not quotes:
-            return self._refuse(question, Reason.OFF_TOPIC, watch, topic)
-        claims = tuple(Claim(quote.text, (quote,)) for quote in quotes)
-        circumstances = self._circumstances(question, TIMELINE_ENGINE, watch, topic)
-        return self._kept(Answer(claims=claims, circumstances=circumstances))
+        return compiling.kept(compiling.reply(question, quotes, TIMELINE_ENGINE, Reason.OFF_TOPIC, watch, topic))
 
     def coverage(self, question: Question) -> Coverage:
         """How much was printed on a topic when."""
@@ -63,29 +59,6 @@ class Chronicler:
         passages = self.library.passages([each.key for each in found]).values()
         near = [each for each in passages if _is_near(each, weights)]
         return coverage_of(list({each.version.article_id: each.version for each in near}.values()))
-
-    def _kept(self, reply: Reply) -> Reply:
-        self.book.keep(reply, ())
-        return reply
-
-    def _refuse(self, question: Question, reason: Reason, watch: Stopwatch, topic: str = "") -> Reply:
-        circumstances = self._circumstances(question, "none", watch, topic)
-        is_empty = circumstances.searched.article_count == 0
-        return self._kept(Refusal(reason=Reason.NO_SOURCES if is_empty else reason, circumstances=circumstances))
-
-    def _circumstances(self, question: Question, engine: str, watch: Stopwatch, topic: str) -> Circumstances:
-        standing = self.library.standing(question.scope)
-        return Circumstances(
-            receipt=new_receipt_id(),
-            question=question,
-            understood_as=topic or question.text,
-            searched=Searched(standing.article_count, standing.newest_at),
-            as_of=question.scope.as_of or self.clock(),
-            engine=engine,
-            confidence=0.0 if engine == "none" else 1.0,
-            timings_ms=watch.timings_ms(),
-            notes=self.caveats(question.scope),
-        )
 
 
 def _quotes(findings: Findings) -> list[Quote]:

@@ -11,20 +11,20 @@ from typing import Protocol
 
 from bot.answering.candidates import Candidate, gather_candidates
 from bot.answering.caveats import Caveats, no_caveats
+from bot.answering.compiling import Compiling
 from bot.answering.disagreeing import find_disagreements
 from bot.answering.finding import quote_of
 from bot.answering.joining import joined_span
 from bot.answering.orders import find_orders
 from bot.answering.question import Question
-from bot.answering.receipt import Dropped, ReceiptBook, new_receipt_id
-from bot.answering.reply import Answer, Circumstances, Claim, Quote, Reason, Refusal, Reply, Searched
+from bot.answering.receipt import Dropped, ReceiptBook
+from bot.answering.reply import Answer, Quote, Reason, Reply
 from bot.answering.stopwatch import Stopwatch
 from bot.answering.stories import Story, group_stories, published_or_never
 from retrieval import Scope, Span, Version, split_terms
 from retrieval.library.protocol import Library
 from retrieval.search import Findings
 from retrieval.sentences import split_sentences
-from retrieval.spelling import Spelling
 
 _ON_TOPIC = 0.6
 """Share of a topic's weight that a sentence, its neighbours and its title must hold. Two words of one weight: both."""
@@ -55,17 +55,14 @@ class Summariser:
     ) -> None:
         self._library = library
         self._search = search
-        self._book = book
-        self._clock = clock
-        self._caveats = caveats
-        self._spelling = Spelling(library)
+        self._compiling = Compiling(library, book, clock, caveats)
 
     def of_topic(self, question: Question) -> Reply:
         """What the sources say on `question.text`, its slips read as what was meant, one bullet a story."""
-        watch = Stopwatch()
+        compiling, watch = self._compiling, Stopwatch()
         if not split_terms(question.text):
-            return self._kept(self._refuse(question, Reason.UNCLEAR_QUESTION, watch))
-        topic = self._spelling.corrected(question.text, question.scope)
+            return compiling.kept(compiling.refusal(question, Reason.UNCLEAR_QUESTION, watch))
+        topic = compiling.meant(question)
         findings = self._search.find(topic, question.scope, question.asked_at)
         on_topic = [
             candidate
@@ -78,23 +75,23 @@ class Summariser:
         shown = stories[:_BULLET_LIMIT]
         quotes = [_topic_bullet(story, on_topic, findings) for story in shown]
         left_out = [_left_out(story) for story in stories[_BULLET_LIMIT:]]
-        reply = _understood_as(topic, self._reply(question, quotes, Reason.OFF_TOPIC, watch))
-        return self._kept(_with_conflicts(reply, shown, on_topic), left_out)
+        reply = compiling.reply(question, quotes, _ENGINE, Reason.OFF_TOPIC, watch, topic)
+        return compiling.kept(_with_conflicts(reply, shown, on_topic), left_out)
 
     def of_article(self, question: Question, article_id: str) -> Reply:
         """The sentences that carry most of an article, in its own order."""
-        watch = Stopwatch()
+        compiling, watch = self._compiling, Stopwatch()
         for collection in question.scope.collections:
             article = self._library.find_article(collection, article_id)
             if article is not None and article.withdrawn_at is None:
                 spans = _weightiest(article.newest)
                 quotes = [Quote(collection=collection, version=article.newest, span=span) for span in spans]
-                return self._kept(self._reply(question, quotes, Reason.NOT_STATED, watch))
-        return self._kept(self._refuse(question, Reason.NO_SOURCES, watch))
+                return compiling.kept(compiling.reply(question, quotes, _ENGINE, Reason.NOT_STATED, watch))
+        return compiling.kept(compiling.refusal(question, Reason.NO_SOURCES, watch))
 
     def of_latest(self, question: Question, reach: timedelta) -> Reply:
         """What was published within `reach` before the question, one bullet a story; undated articles stay out."""
-        watch = Stopwatch()
+        compiling, watch = self._compiling, Stopwatch()
         since = question.asked_at - reach
         summaries = self._library.summaries(question.scope)
         homes = {
@@ -106,46 +103,13 @@ class Summariser:
         stories = group_stories(fresh)
         quotes = [_lead(story, homes) for story in stories[:_BULLET_LIMIT]]
         left_out = [_left_out(story) for story in stories[_BULLET_LIMIT:]]
-        reply = self._reply(question, [quote for quote in quotes if quote], Reason.NOT_STATED, watch)
-        return self._kept(reply, left_out)
-
-    def _kept(self, reply: Reply, left_out: Sequence[Dropped] = ()) -> Reply:
-        self._book.keep(reply, tuple(left_out))
-        return reply
-
-    def _reply(self, question: Question, quotes: Sequence[Quote], otherwise: Reason, watch: Stopwatch) -> Reply:
-        if not quotes:
-            return self._refuse(question, otherwise, watch)
-        claims = tuple(Claim(quote.text, (quote,)) for quote in quotes)
-        return Answer(claims=claims, circumstances=self._circumstances(question, _ENGINE, watch))
-
-    def _refuse(self, question: Question, reason: Reason, watch: Stopwatch) -> Reply:
-        circumstances = self._circumstances(question, "none", watch)
-        is_empty = circumstances.searched.article_count == 0
-        return Refusal(reason=Reason.NO_SOURCES if is_empty else reason, circumstances=circumstances)
-
-    def _circumstances(self, question: Question, engine: str, watch: Stopwatch) -> Circumstances:
-        standing = self._library.standing(question.scope)
-        return Circumstances(
-            receipt=new_receipt_id(),
-            question=question,
-            understood_as=question.text,
-            searched=Searched(standing.article_count, standing.newest_at),
-            as_of=question.scope.as_of or self._clock(),
-            engine=engine,
-            confidence=0.0 if engine == "none" else 1.0,
-            timings_ms=watch.timings_ms(),
-            notes=self._caveats(question.scope),
-        )
+        found = [quote for quote in quotes if quote]
+        return compiling.kept(compiling.reply(question, found, _ENGINE, Reason.NOT_STATED, watch), left_out)
 
 
 def is_summary(reply: Reply) -> bool:
     """Whether a reply is a summary or a timeline and answers no question that could be asked again."""
     return reply.circumstances.engine in {_ENGINE, TIMELINE_ENGINE}
-
-
-def _understood_as(topic: str, reply: Reply) -> Reply:
-    return replace(reply, circumstances=replace(reply.circumstances, understood_as=topic))
 
 
 def _with_conflicts(reply: Reply, stories: Sequence[Story], on_topic: Sequence[Candidate]) -> Reply:
