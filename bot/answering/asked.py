@@ -58,6 +58,7 @@ _LINK = compile_late(
 _WHO_ACTS = compile_late(r"\b(?:who|whose|whom)\b(?!['’]s| (?:is|was|are|were)\b)", re.IGNORECASE)
 _SAYS = "|".join(sorted(SAYING | SAYING_WITH_WORDS))
 _WHO_SAYS = compile_late(rf"\bwho(?:\s+(?:has|had|have|else|first|also|ever))*\s+(?:{_SAYS})\b", re.IGNORECASE)
+_SAID_BY = compile_late(rf"\.?\s+(?:(?:has|had|have|also|then|later|first|again|\w+ly)\s+)*(?:{_SAYS})\b")
 _NOUN_WORDS = 4
 _NAME_OF = compile_late(r"(?:full )?names? of (?:(?:the|a|an|its|his|her|their|this|that) )?", re.IGNORECASE)
 _NAMING = compile_late(r"\b(?:called|named|titled|name|title)\W*$", re.IGNORECASE)
@@ -107,6 +108,11 @@ class Asked:
     def is_held_by(self, sentence: str) -> bool:
         """Whether a sentence holds a thing of this kind that is not in the question."""
         return not self.has_things or any(self._own_terms(found) for found in self._things_in(sentence))
+
+    def is_said_in(self, sentence: str) -> bool:
+        """Whether somebody who may answer stands right before a verb of saying in it ("Kreel called it a betrayal")."""
+        ends = (sentence.find(found) + len(found) for found in self._things_in(sentence) if self._own_terms(found))
+        return any(_SAID_BY.match(sentence, end) for end in ends)
 
     def values_in(self, sentence: str) -> dict[frozenset[str], str]:
         """The things of this kind that a sentence brings, as it writes them, each by the terms that the question has

@@ -101,7 +101,7 @@ class Ruler:
         asked = self._weighing.asked
         if not asked.is_held_by(candidate.text):
             return False
-        return not asked.wants_speaker or self._speaker(candidate) is not None
+        return not asked.wants_speaker or asked.is_said_in(candidate.text) or self._speaker(candidate) is not None
 
     def _speaker(self, candidate: Candidate) -> str | None:
         return find_speaker(candidate.version.text, candidate.span, candidate.hit.passage.sentences)

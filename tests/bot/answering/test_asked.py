@@ -144,3 +144,23 @@ def test_a_year_without_a_number_is_a_length_of_time() -> None:
     asked = what_is_asked("How long has the order been under consideration?")
     assert asked.is_held_by("It has been under consideration for more than a year.")
     assert not asked.is_held_by("It has been under consideration by the ministry.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_said"),
+    [
+        ("Dockworkers' leader Tomas Kreel called the sale a betrayal and announced a strike.", True),
+        ("The move addresses dangers posed by Huawei, which the U.S. has accused of spying.", True),
+        ("The sale, Kreel has repeatedly denied, was agreed in May.", True),
+        ('"This sale is a betrayal," it added.', False),
+        ("The sale to Kreel was called off.", False),
+        ("The sale was denied.", False),
+    ],
+)
+def test_who_said_is_held_where_a_name_stands_before_the_verb(sentence: str, is_said: bool) -> None:
+    assert what_is_asked("Who called the sale a betrayal?").is_said_in(sentence) is is_said
+
+
+def test_whoever_the_question_names_does_not_tell_who() -> None:
+    asked = what_is_asked("Who called Kreel's sale a betrayal?")
+    assert not asked.is_said_in("Kreel called the sale a success.")
