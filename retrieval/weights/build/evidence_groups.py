@@ -5,7 +5,7 @@ documents, and the right sentence with its answer taken out. A group without a r
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cloze import Cloze, Stock, make_cloze
@@ -22,7 +22,12 @@ NEAR = 7  # of the likest wrong places: what a candidate is near of
 MADE_SHARE = 0.12  # share of the sentences that a question is made of; with more, real ones would drown
 ABOUT_ANOTHER = 0.35  # share of made questions that are also asked about something else
 
+LOOKED_AT, BY_CHANCE = 8, 2  # of the likest wrong places and of the others: what the worst are taken from
+MISLABELLED = 5.0  # a wrong candidate with a higher logit may well be right
+
 Place = tuple[str, int]
+Score = Callable[[str, Sequence[str]], Sequence[float]]
+"""The logits of a question's candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,29 @@ class GroupMaker:
             places += [*self._some(wrong[2:NEAR], 1), *self._some(wrong[NEAR:], self.size - 3)]
             if places:
                 yield replace(self._group(asked.question, places, right=len(right)), quote=self._quote(asked, right))
+
+    def worst(self, score: Score) -> Iterator[Group]:
+        """A group a question of what a model judges worst: the right sentence that it believes least and the wrong one
+        that it believes most, or two of these; then one of the next three and one of the others looked at.
+        """
+        documents = self.collected.documents
+        for asked in self.collected.asked:
+            wrong = self._by_likeness(asked, self.wrong_places(asked))
+            right = self.chance.sample(sorted(asked.answering), min(RIGHT_LIMIT, len(asked.answering)))
+            places = [*right, *wrong[:LOOKED_AT], *self._some(wrong[LOOKED_AT:], BY_CHANCE)]
+            if not places:
+                continue
+            texts = [titled(documents[place[0]].title, _sentence(documents, place)) for place in places]
+            logits = dict(zip(places, score(asked.question, texts), strict=True))
+            ranked = sorted(places, key=lambda place: -logits[place])
+            believed = [place for place in ranked if place not in right and logits[place] < MISLABELLED]
+            doubted = [place for place in ranked if place in right][-1:]
+            most = 2 - len(doubted)
+            chosen = [*doubted, *believed[:most], *self._some(believed[most : most + 3], 1)]
+            chosen += self._some(believed[most + 3 :], 1)
+            if chosen:
+                group = self._group(asked.question, chosen, right=len(doubted))
+                yield replace(group, quote=self._quote(asked, doubted))
 
     def made(self) -> Iterator[Group]:
         """A group for some sentences that state something; for some of them one about another thing, unanswered."""

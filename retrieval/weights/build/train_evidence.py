@@ -6,8 +6,9 @@ gently, from the newsdesk's wires, which ask in other words than their articles,
 what it says and nearly the same that it doesn't, such twins over the two seed articles, and the sets again; then,
 three times, from more twins by other hands. From the mean of what these three left (model soups: Wortsman et al., 2022)
 it learns all that once more, pointing at the words that answer: first the seeds' questions twice beside some of the
-others, then all of them; then, twice, what examiners asked of the seeds and the newest twins, with some of all; and at
-last more of both, chiefly those, new and old, that it still gets wrong.
+others, then all of them; then, twice, what examiners asked of the seeds and the newest twins, with some of all; then
+more of both, chiefly those, new and old, that it still gets wrong; and at last, from the mean of the last two, more
+again, each with the sentences that it judges worst.
 `--passes FOLDER` keeps what each pass left, and the next run goes on from the last one that is there.
 
 Each step compares the candidates of a few questions: a softmax over each question's candidates says which is right, and
@@ -46,27 +47,31 @@ from retrieval.weights import load_wordpieces
 GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
-RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8, 0.8)  # of those, in each pass
-AVERAGED = 3  # passes before those that point, which start from their weights' mean: model soups, Wortsman et al., 2022
+RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8, 0.8, 0.8)  # of those, in each pass
+AVERAGED = {
+    5: 3,
+    9: 2,
+}  # a pass, from 0, that starts from the mean of as many before: model soups, Wortsman et al., 2022
 WARM_UP = 0.06  # of all steps
 POINTING = 1.0  # weight of the pointer's loss in the passes that point
 ANSWERABILITY = 2.4  # weight of the binary loss
 RIGHT_WEIGHT = 3.0  # of a right candidate in it: there are three wrong ones or more for each
 FROZEN = 2  # lowest layers that stay as MiniLM has them: they know words, and a third of the time is saved
 NEWSDESK_ROUNDS = 2  # times that its questions come in the first pass, with other wrong candidates
-POINTED = 4  # of the passes, the last: these point, and the first two go over what the others asked
+POINTED = 5  # of the passes, the last: these point, and the first two go over what the others asked
 LATER_GROUP = 4  # candidates of a question that is new in a later pass: the right one, two likely ones, one by chance
 AGAIN = 0.15  # share of the desk's first questions that come again in the second, with all of the sets'
 SETS_AGAIN = 5  # candidates of the sets' questions in the passes that point
 DESK_BESIDE_SEEDS = 5000  # questions in the sixth pass
 SEEDS_AGAIN, FIRST_AGAIN = 0.4, 0.3  # share of the seeds' and of the desk's first questions in the seventh
-SHIPPED = 2  # passes, the last: what ships is the mean of what they left
+SHIPPED = (0.25, 0.25, 0.5)  # share of what the last passes left in what ships: as much of the last as of its start
 EXAMINED = 2  # times that the examiners' questions and the newest twins come in the eighth pass
 OLDER_DESK, OLDER_SEEDS, OLDER_FIRST = 4000, 2300, 400  # questions of before that come with them
 HARD, HOPELESS = 0.3, 5.0
-"""Of a group's largest loss: above the one its question comes in the last pass for sure, above the other its label may
-be wrong."""
+"""Of a group's largest loss: above the one its question comes in the last two passes for sure, above the other its
+label may be wrong."""
 EASY_NEWEST, EASY_EXAMINED, EASY_SEEDS, EASY_DESK = 0.4, 0.15, 0.12, 0.1  # share of the others that comes as well
+EASY_LATEST, EASY_BEFORE = 0.23, 0.01  # the same in the last pass: of what is new in it, and of all before
 LATER = {"later": 0.3, "fourth": 0.15, "fifth": 0.15}
 """What the third to fifth passes learn from: the twins and the seeds' questions of that name, all of the sets', and
 this share of what the passes before learnt from, but for the first."""
@@ -97,18 +102,20 @@ def main() -> None:
         net.load_state_dict(torch.load(kept[done - 1]))
     first_pointed = len(RATES) - POINTED
     for number, (groups, rate) in list(enumerate(zip(lessons.passes(net), RATES, strict=True)))[done:]:
-        if number == first_pointed:
-            net.load_state_dict(mean_of([torch.load(file) for file in kept[number - AVERAGED : number]]))
+        if number in AVERAGED:
+            net.load_state_dict(mean_of([torch.load(file) for file in kept[number - AVERAGED[number] : number]]))
         train(net, groups(), rate, Pointer(net.width) if number >= first_pointed else None)
         torch.save(net.state_dict(), kept[number])
-    net.load_state_dict(mean_of([torch.load(file) for file in kept[-SHIPPED:]]))
+    net.load_state_dict(mean_of([torch.load(file) for file in kept[-len(SHIPPED) :]], SHIPPED))
     export(net, arguments.out)
     write_checksums()
 
 
-def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """Each weight's mean."""
-    return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
+def mean_of(states: Sequence[dict[str, Tensor]], shares: Sequence[float] = ()) -> dict[str, Tensor]:
+    """Each weight's mean; `shares` add up to 1, none means equal ones."""
+    each = shares or [1 / len(states)] * len(states)
+    parts = list(zip(states, each, strict=True))
+    return {name: torch.stack([share * state[name] for state, share in parts]).sum(dim=0) for name in states[0]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,9 @@ class Lessons:
     examined: tuple[GroupMaker, ...]
     """What came for the eighth: examiners' questions over both seeds together, and twins over all kinds of articles."""
     newest: tuple[GroupMaker, ...]
-    """More of the same, for the last."""
+    """More of the same, for the ninth."""
+    latest: tuple[GroupMaker, ...]
+    """And more, for the tenth."""
     chance: random.Random
 
     @classmethod
@@ -140,14 +149,15 @@ class Lessons:
             tuple(tuple(_later(part, chance) for part in collect_seeds(name)) for name in seeds_parts),
             (_later(collect_over_seeds("seeds_sixth"), chance), _later(collect_newsdesk("twins_sixth"), chance)),
             (_later(collect_over_seeds("seeds_seventh"), chance), _later(collect_newsdesk("twins_seventh"), chance)),
+            (_later(collect_over_seeds("seeds_eighth"), chance), _later(collect_newsdesk("twins_eighth"), chance)),
             chance,
         )
 
     def passes(self, net: EvidenceNet) -> tuple[Callable[[], list[Group]], ...]:
-        """What makes the groups of each, in order; the last asks the net, as it then is, what it gets wrong."""
+        """What makes the groups of each, in order; the last two ask the net, as it then is, what it gets wrong."""
         more = (partial(self.more, name) for name in LATER)
-        hard = partial(self.what_is_hard, net)
-        return (self.first, self.second, *more, self.seeds_twice, self.all_again, self.by_examiners, hard)
+        hard, worst = partial(self.what_is_hard, net), partial(self.what_is_worst, net)
+        return (self.first, self.second, *more, self.seeds_twice, self.all_again, self.by_examiners, hard, worst)
 
     def first(self) -> list[Group]:
         """The four sets, questions made of their sentences, and the desk's part that asks in its articles' words."""
@@ -200,6 +210,22 @@ class Lessons:
         for parts, times, share in asked:
             hard, others = divided(net, once_more(parts))
             groups += [*hard * times, *self._some(others, share)]
+        return self._shuffled((*groups, *replace(self.sets, size=SETS_AGAIN).real()))
+
+    def what_is_worst(self, net: EvidenceNet) -> list[Group]:
+        """The latest questions twice, with the sentences that the net judges worst and with others by chance; of all
+        before what is hard; of what is easy a share; and all of the sets'.
+        """
+        meaning = StaticEmbedder()
+        once_more = partial(self._again, size=4, meaning=meaning)
+        worst = chain.from_iterable(
+            replace(part, meaning=meaning).worst(partial(logits_of, net)) for part in self.latest
+        )
+        before = once_more((self.newest, self.examined, *self.later_seeds, *self.later_desk[1:]))
+        groups: list[Group] = []
+        for asked, share in ((worst, EASY_LATEST), (once_more((self.latest,)), EASY_LATEST), (before, EASY_BEFORE)):
+            hard, others = divided(net, asked)
+            groups += [*hard, *self._some(others, share)]
         return self._shuffled((*groups, *replace(self.sets, size=SETS_AGAIN).real()))
 
     def _of_pass(self, number: int) -> Iterator[Group]:
@@ -300,13 +326,18 @@ def divided(net: EvidenceNet, groups: Iterable[Group]) -> tuple[list[Group], lis
 def largest_losses(net: EvidenceNet, groups: Sequence[Group]) -> list[float]:
     """Of each group the largest binary loss of its candidates, as the net is now."""
     losses = []
-    with torch.no_grad():
-        for group in groups:
-            pairs = [tuple(load_wordpieces().encode((group.question, text))) for text in group.candidates]
-            labels = torch.tensor(group.labels, dtype=torch.float32)
-            each = functional.binary_cross_entropy_with_logits(net(pack(pairs)), labels, reduction="none")
-            losses.append(float(each.max()))
+    for group in groups:
+        logits, labels = torch.tensor(logits_of(net, group.question, group.candidates)), torch.tensor(group.labels)
+        each = functional.binary_cross_entropy_with_logits(logits, labels.float(), reduction="none")
+        losses.append(float(each.max()))
     return losses
+
+
+def logits_of(net: EvidenceNet, question: str, candidates: Sequence[str]) -> list[float]:
+    """What the net, as it is now, says of each candidate."""
+    pairs = [tuple(load_wordpieces().encode((question, text))) for text in candidates]
+    with torch.no_grad():
+        return net(pack(pairs)).tolist()
 
 
 def compare(logits: Tensor, groups: Sequence[Group]) -> Tensor:
