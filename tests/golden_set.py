@@ -8,7 +8,7 @@ from typing import Literal, TypedDict, cast
 from bot.answering.reply import Answer, Reply
 
 _GOLDEN = Path(__file__).parent / "golden"
-_EXAMS = tuple(f"exam_{number}" for number in range(1, 5))
+_EXAMS = tuple(f"exam_{number}" for number in range(1, 7))
 GOLDEN_SETS = ("seeds", "third_hand", "examiners", "examiners_later", "acceptance", *_EXAMS)
 _TYPOGRAPHY = str.maketrans("“”‘’–—", "\"\"''--")
 
@@ -18,21 +18,26 @@ class _Row(TypedDict, total=False):
     repeated: int
     holds: list[str]
     why: str
+    false_premise: bool
     use: Literal["development", "held_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldenQuestion:
-    """A question and what a right reply is: a quote with one of `holds`, or with none given, a refusal."""
+    """A question and what a right reply is: a quote with one of `holds`, or with none given, a refusal.
+
+    One that supposes what a sentence denies is also right to be refused, though its examiner wanted that sentence.
+    """
 
     text: str
     holds: tuple[str, ...]
     is_held_out: bool
+    has_false_premise: bool = False
 
     def is_right(self, reply: Reply) -> bool:
         """Whether the reply answers with the words it must show, or refuses what the sources do not hold."""
-        if not self.holds:
-            return not isinstance(reply, Answer)
+        if not isinstance(reply, Answer):
+            return not self.holds or self.has_false_premise
         return any(_folded(words) in quote for words in self.holds for quote in _quotes(reply))
 
 
@@ -47,6 +52,7 @@ def _question(row: _Row) -> GoldenQuestion:
         text=row["question"] * row.get("repeated", 1),
         holds=tuple(row.get("holds", ())),
         is_held_out=row["use"] == "held_out",
+        has_false_premise=row.get("false_premise", False),
     )
 
 

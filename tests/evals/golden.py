@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 from tempfile import TemporaryDirectory
 
 from bot.wiring import Choices, compose
@@ -16,7 +17,12 @@ def main() -> None:
         for name in GOLDEN_SETS:
             outcomes = asyncio.run(ask_all(system, name))
             wrong = [(golden, reply) for golden, reply in outcomes if not golden.is_right(reply)]
+            by_examiner = sum(
+                not replace(golden, has_false_premise=False).is_right(reply) for golden, reply in outcomes
+            )
             print(f"{name}: {report(wrong, len(outcomes))}")
+            if by_examiner > len(wrong):
+                print(f"  {by_examiner} by its examiner's own labels, who wanted false premises corrected, not refused")
 
 
 if __name__ == "__main__":
