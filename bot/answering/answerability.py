@@ -1,4 +1,9 @@
-"""Is it in this evidence? A small calibrated model over features a person can read, and the reason for a no."""
+"""Is it in this evidence? Two small calibrated models over features a person can read, and the reason for a no.
+
+One says how likely the story asked about is here at all, the other how likely a sentence says what is asked. Both must
+hold: the confidence is their product. Words that match well can't make up for another time, nor the right day for a
+sentence that doesn't say it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -70,7 +75,8 @@ class Judge:
     """Decides whether evidence answers a question."""
 
     def __init__(self, profile: Profile, strictness: Strictness) -> None:
-        self._logistic = Logistic.named(profile.answerable, AnswerabilityFeatures.names())
+        names = AnswerabilityFeatures.names()
+        self._story, self._answer = Logistic.named(profile.story, names), Logistic.named(profile.answer, names)
         self._least_confidence = profile.least_confidence[strictness]
         self._least_covered = profile.least_covered
         self._unread = Judge(profile.unread, strictness) if profile.unread else None
@@ -86,7 +92,8 @@ class Judge:
             asked, told = tongues
             note = f"The question is in {asked}, what comes closest to it in {told}. Please ask in {told}."
             return Verdict(0.0, Reason.NOT_STATED, (note,))
-        confidence = self._logistic.probability(describe(question, weighings).values())
+        features = describe(question, weighings).values()
+        confidence = self._story.probability(features) * self._answer.probability(features)
         if confidence >= self._least_confidence:
             return Verdict(confidence, None)
         nearest = max(each.features.covered_near for each in weighings.weighed[:_LOOKED_AT])

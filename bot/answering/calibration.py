@@ -52,7 +52,10 @@ class Profile:
     to answer at each strictness."""
 
     sentence: dict[str, float]
-    answerable: dict[str, float]
+    story: dict[str, float]
+    """whether what is asked about is here at all, by those names and at that time"""
+    answer: dict[str, float]
+    """whether a sentence of it says what is asked"""
     least_confidence: dict[Strictness, float]
     least_covered: float
     """a best sentence whose surroundings cover less of the question than this is off topic"""

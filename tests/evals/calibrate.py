@@ -1,7 +1,8 @@
 """Fits bot/answering/calibration.toml: `python -m tests.evals.calibrate EVALS_DIR [--write]`.
 
-Which sentence holds the answer, then whether any does, each a logistic over the features in features.py and
-answerability.py: with the evidence model, without it, and by words alone. Fitted on six sets together, a question of
+Which sentence holds the answer, a logistic over the features in features.py; then whether the story is here and whether
+any sentence answers, two over those in answerability.py whose product is the confidence: with the evidence model,
+without it, and by words alone. Fitted on six sets together, a question of
 each counting as `_SHARES` says; the printed figures are cross-validated in ten groups.
 """
 
@@ -27,12 +28,12 @@ from bot.evaluating.ranks import article_id_of
 from bot.wiring import Choices, System, compose
 from retrieval import Scope
 from retrieval.evidence_model import EvidenceModel
-from tests.evals.logistic import Examples, Floats, auroc, fit_signed, predict_crossed, refused_at_coverage
+from tests.evals.logistic import Examples, Floats, auroc, fit_product, fit_signed, predict_crossed, refused_at_coverage
 from tests.golden_set import GoldenQuestion, load_golden_set
 
 SETS = ("rtqa", "clapnq", "mhrag")
 _NEWSDESK = Path(__file__).parents[1] / "newsdesk"
-_SHARES = {"rtqa": 5.0, "clapnq": 1.0, "mhrag": 0.05, "seeds": 8.0, "examined": 1.0, "newsdesk": 0.5}
+_SHARES = {"rtqa": 5.0, "clapnq": 1.0, "mhrag": 0.05, "seeds": 8.0, "examined": 1.0, "newsdesk": 1.0}
 _WITHOUT_MODEL = {"rtqa": 3.0, "clapnq": 0.7, "mhrag": 0.15, "seeds": 3.0, "examined": 0.0, "newsdesk": 0.1}
 """Words alone can't tell the newsdesk's paraphrases from its near misses; fitted to those they do worse elsewhere."""
 _KEPT: dict[Strictness, float] = {"open": 0.985, "balanced": 0.94, "strict": 0.85}
@@ -65,6 +66,10 @@ class Asked:
 _AGAINST = frozenset(("rarest_missing", "strange_name", "hit_gap", "staleness", "other_time"))
 """Features that can only speak against a sentence; all others but the next can only speak for it."""
 _EITHER_WAY = frozenset(("length", "lead"))
+_OF_STORY = frozenset(
+    ("covered", "covered_near", "rarest_missing", "names_covered", "strange_name", "other_time", "staleness")
+)
+"""What the first of the two models starts with; other starts end up in the same place."""
 
 
 def collect(folder: Path, model: SentenceModel | None, profile: Profile) -> Iterator[Asked]:
@@ -160,18 +165,20 @@ def calibrate(asked: Sequence[Asked], before: Profile, shares: Mapping[str, floa
     examples = examples_of(ranked, shares)
     groups = np.random.default_rng(0).permutation(len(asked)) % 10
     signs = _signs(AnswerabilityFeatures.names())
-    crossed = predict_crossed(examples, groups, signs, penalty=0.5)
+    of_story = np.array([name in _OF_STORY for name in AnswerabilityFeatures.names()])
+    crossed = predict_crossed(examples, groups, signs, of_story, penalty=0.5)
     names = np.array([each.set_name for each in asked])
     for name in dict.fromkeys(names):
         here = names == name
         scores, labels = crossed[here], examples.labels[here]
         refused = refused_at_coverage(scores, labels, 0.85)
         print(f"  {name}: AUROC {auroc(scores, labels):.3f}, refused at 85 % coverage {refused:.3f} ({len(labels)})")
-    numbers = fit_signed(examples, signs, penalty=0.5)
+    story, answer = fit_product(examples, signs, of_story, penalty=0.5)
     on_rtqa = crossed[(names == "rtqa") & examples.labels]
     return Profile(
         sentence=_named(np.array([sentence.intercept, *sentence.weights]), SentenceFeatures.names()),
-        answerable=_named(numbers, AnswerabilityFeatures.names()),
+        story=_named(story, AnswerabilityFeatures.names()),
+        answer=_named(answer, AnswerabilityFeatures.names()),
         least_confidence={step: round(float(np.quantile(on_rtqa, 1 - kept)), 3) for step, kept in _KEPT.items()},
         least_covered=before.least_covered,
     )
@@ -206,7 +213,8 @@ def render(calibration: Calibration) -> str:
         for table, numbers in (
             ("least_confidence", profile.least_confidence),
             ("sentence", profile.sentence),
-            ("answerable", profile.answerable),
+            ("story", profile.story),
+            ("answer", profile.answer),
         ):
             lines += ["", f"[{name}.{table}]", *(f"{key} = {value}" for key, value in numbers.items())]
     return "\n".join(lines) + "\n"

@@ -1,6 +1,6 @@
 """Ridge-penalised logistic regression by Newton's method, and the figures that judge one. numpy only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,10 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """`features` (n, k), `labels` (n,) and how much each row counts, `weights` (n,)."""
+    """`features` (n, k), `labels` (n,), which may be chances, and how much each row counts, `weights` (n,)."""
 
     features: Floats
-    labels: Flags
+    labels: Flags | Floats
     weights: Floats
 
     def only(self, rows: Flags) -> "Examples":
@@ -32,6 +32,29 @@ def fit_signed(examples: Examples, signs: Floats, penalty: float = 1.0) -> Float
         if not against.any():
             return numbers
         kept[int(np.argmin(np.where(against, numbers[1:] * signs * examples.features.std(axis=0), np.inf)))] = False
+
+
+def fit_product(
+    examples: Examples, signs: Floats, first: Flags, penalty: float = 1.0, rounds: int = 40
+) -> tuple[Floats, Floats]:
+    """Two logistics over the same features that must both hold: their product is the chance of a positive.
+
+    Of a negative nobody says which of the two failed, so that is guessed from the fit before and the fit made again
+    (expectation-maximisation: Dempster, Laird and Rubin, 1977). `first` (k,) are the features that the first one
+    starts with; the second starts with the others, and from then on each may use all.
+    """
+    both = [
+        fit_signed(Examples(examples.features * part, examples.labels, examples.weights), signs, penalty)
+        for part in (first, ~first)
+    ]
+    for _ in range(rounds):
+        one, other = (predict(numbers, examples.features) for numbers in both)
+        neither = np.maximum(1 - one * other, 1e-9)
+        held = (one * (1 - other) / neither, other * (1 - one) / neither)
+        both = [
+            fit_signed(replace(examples, labels=np.where(examples.labels, 1.0, each)), signs, penalty) for each in held
+        ]
+    return both[0], both[1]
 
 
 def fit(examples: Examples, penalty: float = 1.0) -> Floats:
@@ -58,12 +81,19 @@ def predict(numbers: Floats, features: Floats) -> Floats:
     return _logistic(numbers[0] + features @ numbers[1:])
 
 
-def predict_crossed(examples: Examples, groups: NDArray[np.int64], signs: Floats, penalty: float) -> Floats:
-    """(n,) probabilities, each from a fit that never saw its group."""
+def predict_product(both: tuple[Floats, Floats], features: Floats) -> Floats:
+    """(n,) probabilities that both hold."""
+    return predict(both[0], features) * predict(both[1], features)
+
+
+def predict_crossed(
+    examples: Examples, groups: NDArray[np.int64], signs: Floats, first: Flags, penalty: float
+) -> Floats:
+    """(n,) probabilities by `fit_product`, each from a fit that never saw its group."""
     predicted = np.zeros(len(examples.labels))
     for group in np.unique(groups):
-        numbers = fit_signed(examples.only(groups != group), signs, penalty)
-        predicted[groups == group] = predict(numbers, examples.features[groups == group])
+        both = fit_product(examples.only(groups != group), signs, first, penalty)
+        predicted[groups == group] = predict_product(both, examples.features[groups == group])
     return predicted
 
 
