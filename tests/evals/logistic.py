@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+ROUNDS = 40
+"""Of guessing which of two failed; later ones change nothing that the sets show."""
+_SURE = 30.0
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -35,18 +39,20 @@ def fit_signed(examples: Examples, signs: Floats, penalty: float = 1.0) -> Float
 
 
 def fit_product(
-    examples: Examples, signs: Floats, first: Flags, penalty: float = 1.0, rounds: int = 40
+    examples: Examples, signs: Floats, first: Flags, penalty: float = 1.0, rounds: int = ROUNDS
 ) -> tuple[Floats, Floats]:
     """Two logistics over the same features that must both hold: their product is the chance of a positive.
 
     Of a negative nobody says which of the two failed, so that is guessed from the fit before and the fit made again
     (expectation-maximisation: Dempster, Laird and Rubin, 1977). `first` (k,) are the features that the first one
-    starts with; the second starts with the others, and from then on each may use all.
+    starts with; the second starts with the others, and from then on each may use all. Without any the first is certain.
     """
     both = [
         fit_signed(Examples(examples.features * part, examples.labels, examples.weights), signs, penalty)
         for part in (first, ~first)
     ]
+    if not first.any():
+        both[0] = np.array([_SURE, *np.zeros(len(first))])
     for _ in range(rounds):
         one, other = (predict(numbers, examples.features) for numbers in both)
         neither = np.maximum(1 - one * other, 1e-9)
@@ -87,12 +93,12 @@ def predict_product(both: tuple[Floats, Floats], features: Floats) -> Floats:
 
 
 def predict_crossed(
-    examples: Examples, groups: NDArray[np.int64], signs: Floats, first: Flags, penalty: float
+    examples: Examples, groups: NDArray[np.int64], signs: Floats, first: Flags, penalty: float, rounds: int = ROUNDS
 ) -> Floats:
     """(n,) probabilities by `fit_product`, each from a fit that never saw its group."""
     predicted = np.zeros(len(examples.labels))
     for group in np.unique(groups):
-        both = fit_product(examples.only(groups != group), signs, first, penalty)
+        both = fit_product(examples.only(groups != group), signs, first, penalty, rounds)
         predicted[groups == group] = predict_product(both, examples.features[groups == group])
     return predicted
 
