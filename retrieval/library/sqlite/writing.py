@@ -15,16 +15,23 @@ _PASSAGES_AT_ONCE = 4000
 """Gathered before their terms are written; sorting them takes some 40 MB."""
 
 
+_NOT_THERE = (0, 0, b"", 0)
+"""A collection before anything is put into it; no stored one has the number 0."""
+
+
 class CollectionWriter:
-    """Changes one collection; what it gathered is stored by `finish`, before the transaction ends."""
+    """Changes one collection; what it gathered is stored by `finish`, before the transaction ends.
+
+    The first version put into it makes the collection: what changes nothing leaves nothing behind.
+    """
 
     def __init__(self, db: sqlite3.Connection, collection: str) -> None:
         self._db = db
-        name = pack_text(collection)
-        db.execute("INSERT OR IGNORE INTO collections VALUES (NULL, ?, 0, x'', 0)", (name,))
+        self._name = pack_text(collection)
         columns = "SELECT id, revision, chain, passage_count FROM collections WHERE name = ?"
-        self._id, revision, self._chain, self._passage_count = db.execute(columns, (name,)).fetchone()
-        self._revision: int = revision + 1
+        found: tuple[int, int, bytes, int] | None = db.execute(columns, (self._name,)).fetchone()
+        self._id, revision, self._chain, self._passage_count = found or _NOT_THERE
+        self._revision = revision + 1
         self._gathered: list[tuple[int, PreparedVersion]] = []
         self._gathered_count = 0
         self._has_changed = False
@@ -83,6 +90,10 @@ class CollectionWriter:
             )
 
     def _article(self, article_id: str) -> int:
+        if not self._id:
+            made = self._db.execute("INSERT INTO collections VALUES (NULL, ?, 0, x'', 0)", (self._name,))
+            assert made.lastrowid is not None
+            self._id = made.lastrowid
         name = pack_text(article_id)
         self._db.execute("INSERT OR IGNORE INTO articles VALUES (NULL, ?, ?)", (self._id, name))
         found = self._find_article(article_id)

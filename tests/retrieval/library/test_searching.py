@@ -32,6 +32,16 @@ def test_equals_come_in_the_order_they_were_added(library: Library) -> None:
     assert found(library, "same", limit=2) == ["same z", "same m"]
 
 
+def test_what_changes_nothing_does_not_put_its_collection_first(library: Library) -> None:
+    assert not library.remove("late", "a", hour(0))
+    assert library.add("late", []) == ()
+    for collection in ("early", "late"):
+        library.add(collection, [an_article("a", "ban")])
+    hits = library.search_terms(["ban"], Scope(collections=("late", "early")), 2)
+    passages = library.passages([hit.key for hit in hits])
+    assert [passages[hit.key].collection for hit in hits] == ["early", "late"]
+
+
 @pytest.mark.parametrize("term", ['"', "AND", "NEAR(", "*", "a:b", "", "\0", "\ud800", "';DROP--"])
 def test_a_term_is_only_ever_itself(library: Library, term: str) -> None:
     library.add(SHARED, [an_article("a", f"left {term or 'x'} right"), an_article("b", "plain words")])
