@@ -111,7 +111,8 @@ class Asked:
 
     def is_said_in(self, sentence: str) -> bool:
         """Whether somebody who may answer stands right before a verb of saying in it ("Kreel called it a betrayal")."""
-        ends = (sentence.find(found) + len(found) for found in self._things_in(sentence) if self._own_terms(found))
+        tellers = {found for found in self._things_in(sentence) if self._own_terms(found)}
+        ends = (place.end() for found in tellers for place in re.finditer(re.escape(found), sentence))
         return any(_SAID_BY.match(sentence, end) for end in ends)
 
     def values_in(self, sentence: str) -> dict[frozenset[str], str]:

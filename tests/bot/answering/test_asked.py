@@ -153,6 +153,7 @@ def test_a_year_without_a_number_is_a_length_of_time() -> None:
         ("The move addresses dangers posed by Huawei, which the U.S. has accused of spying.", True),
         ("The sale, Kreel has repeatedly denied, was agreed in May.", True),
         ('"This sale is a betrayal," it added.', False),
+        ("Voters asked Kreel about the sale, and Kreel called it a betrayal.", True),
         ("The sale to Kreel was called off.", False),
         ("The sale was denied.", False),
     ],
