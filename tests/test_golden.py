@@ -32,7 +32,7 @@ async def _ask(system: System, text: str) -> Reply:
 
 
 WRONG_WHEN_LAST_MEASURED = 10
-"""Of 240: 9, and four to spare for processors that round the 8-bit model otherwise. The aim is one in fifty and is not
+"""Of 240: 6, and four to spare for processors that round the 8-bit model otherwise. The aim is one in fifty and is not
 reached (docs/quality.md); a change may not make it worse."""
 
 

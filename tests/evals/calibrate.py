@@ -29,7 +29,6 @@ from bot.wiring import Choices, System, compose
 from retrieval import Scope
 from retrieval.evidence_model import EvidenceModel
 from tests.evals.logistic import (
-    ROUNDS,
     Examples,
     Floats,
     auroc,
@@ -78,7 +77,7 @@ _EITHER_WAY = frozenset(("length", "lead"))
 _OF_STORY = frozenset(
     ("covered", "covered_near", "rarest_missing", "names_covered", "strange_name", "other_time", "staleness")
 )
-"""What the first of the two models starts with; other starts end up in the same place."""
+"""What the first of the two models starts with; other starts end up as good as in the same place."""
 
 
 def collect(folder: Path, model: SentenceModel | None, profile: Profile) -> Iterator[Asked]:
@@ -180,15 +179,14 @@ def calibrate(
     groups = np.random.default_rng(0).permutation(len(asked)) % 10
     signs = _signs(AnswerabilityFeatures.names())
     of_story = np.array([name in _OF_STORY and not by_words for name in AnswerabilityFeatures.names()])
-    rounds = 0 if by_words else ROUNDS
-    crossed = predict_crossed(examples, groups, signs, of_story, penalty=0.5, rounds=rounds)
+    crossed = predict_crossed(examples, groups, signs, of_story, penalty=0.5)
     names = np.array([each.set_name for each in asked])
     for name in dict.fromkeys(names):
         here = names == name
         scores, labels = crossed[here], examples.labels[here]
         refused = refused_at_coverage(scores, labels, 0.85)
         print(f"  {name}: AUROC {auroc(scores, labels):.3f}, refused at 85 % coverage {refused:.3f} ({len(labels)})")
-    story, answer = fit_product(examples, signs, of_story, penalty=0.5, rounds=rounds)
+    story, answer = fit_product(examples, signs, of_story, penalty=0.5)
     on_rtqa = crossed[(names == "rtqa") & examples.labels]
     return Profile(
         sentence=_named(np.array([sentence.intercept, *sentence.weights]), SentenceFeatures.names()),

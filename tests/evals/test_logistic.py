@@ -31,7 +31,7 @@ def test_a_product_finds_which_feature_is_whose() -> None:
 
 def test_without_a_first_feature_the_product_is_the_sum() -> None:
     learnt = both_must_hold()
-    both = fit_product(learnt, SIGNS, np.array([False, False]), rounds=0)
+    both = fit_product(learnt, SIGNS, np.array([False, False]))
     assert np.allclose(predict_product(both, learnt.features), predict(fit_signed(learnt, SIGNS), learnt.features))
 
 

@@ -48,10 +48,8 @@ GROUPS_A_STEP = 10
 PAIRS_AT_ONCE = 40
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 RATES = (1.0, 0.5, 0.4, 0.4, 0.4, 0.8, 0.8, 0.8, 0.8, 0.8)  # of those, in each pass
-AVERAGED = {
-    5: 3,
-    9: 2,
-}  # a pass, from 0, that starts from the mean of as many before: model soups, Wortsman et al., 2022
+AVERAGED = {5: 3, 9: 2}
+"""A pass, counted from 0, that starts from the mean of as many before it: model soups, Wortsman et al., 2022."""
 WARM_UP = 0.06  # of all steps
 POINTING = 1.0  # weight of the pointer's loss in the passes that point
 ANSWERABILITY = 2.4  # weight of the binary loss
